@@ -1,5 +1,5 @@
-"""`analyst-workbook` on the command line: `lab` and `app` open the notebooks; `report FILE`, `corpus FOLDER` and
-`check DRAFT --sources FOLDER` do without one."""
+"""The command `analyst-workbook`: `lab` and `app` open the notebooks; `report FILE`, `corpus FOLDER` and
+`check DRAFT --sources FOLDER` work without them."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING
 from analysis.storage import location
 from analysis.workbook import FIRST_NOTEBOOK, app_command, copy_starter, lab_command, serve
 
-if TYPE_CHECKING:  # each command imports what it needs: `lab` would else wait for what only `report` uses
+if TYPE_CHECKING:  # each command imports only what it needs, so that `lab` starts at once
     from analysis.article import Article
 
 
-def arguments(given: Sequence[str]) -> argparse.ArgumentParser:
-    """Words of the command line => the parser. Only a command among them has options, since those of some are what their modules offer."""
+def command_parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """Arguments of the command line => their parser. Only commands that are among them get their options, since these need the commands' modules."""
     parser = argparse.ArgumentParser(
         prog="analyst-workbook", description="Who is in a news article, who said what, which numbers, and when."
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('analyst-workbook')}")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, (told, add_options, _) in COMMANDS.items():
-        command = commands.add_parser(name, help=told)
+    for name, (help_text, add_options, _) in COMMANDS.items():
+        command = commands.add_parser(name, help=help_text)
         if name in given:
             add_options(command)
     return parser
@@ -122,6 +122,7 @@ def add_check(check: argparse.ArgumentParser) -> None:
 
 
 def day(text: str) -> date:
+    """ "2020-03-26" => the date; argparse's error for anything else."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -129,7 +130,7 @@ def day(text: str) -> date:
 
 
 def listed(noun: str, allowed: tuple[str, ...]):  # type: ignore[no-untyped-def]
-    """=> a reader of "html,docx" that knows what is allowed."""
+    """Allowed names and their noun for the message => function that turns "html,docx" or "all" into a tuple of them."""
 
     def read(text: str) -> tuple[str, ...]:
         names = allowed if text == "all" else tuple(filter(None, text.replace(" ", ",").split(",")))
@@ -144,6 +145,7 @@ def listed(noun: str, allowed: tuple[str, ...]):  # type: ignore[no-untyped-def]
 
 
 def note(text: str) -> tuple[str, str]:
+    """ "quotes=The minister was not asked" => ("quotes", "The minister was not asked")."""
     from analysis.export import SECTIONS
 
     section, _, words = text.partition("=")
@@ -155,7 +157,7 @@ def note(text: str) -> tuple[str, str]:
 
 
 def open_workbook(options: argparse.Namespace) -> int:
-    """Copies what is missing and runs the server until Ctrl-C => exit code"""
+    """Copy missing files, and run the server until Ctrl-C => exit code."""
     folder: Path = options.folder.resolve()
     new = copy_starter(folder)
     print(f"{folder}: {len(new)} files copied." if new else f"{folder}: nothing to copy, all files are there.")
@@ -167,7 +169,7 @@ def open_workbook(options: argparse.Namespace) -> int:
 
 
 def write_reports(options: argparse.Namespace) -> int:
-    """Each file's report; a file that cannot be read does not keep the others from theirs. => exit code"""
+    """Write a report of every article in the files; unreadable files are named on stderr => exit code: 2 if there was one, else 0."""
     from analysis.reading import read_articles
 
     code = 0
@@ -191,6 +193,7 @@ def write_reports(options: argparse.Namespace) -> int:
 
 
 def report_on(article: Article, options: argparse.Namespace) -> Path:
+    """Analyse an article, apply the analyst's corrections and write the report => path of its first file."""
     from analysis.export import write_report
     from analysis.pipeline import analyse
     from analysis.review import article_folder, corrected
@@ -220,11 +223,11 @@ ANSWERS: dict[str, dict[str, object]] = {
     "same_event": {"minimum": 2}, "timeline": {"since": None, "until": None}, "network": {"since": None, "until": None, "minimum": 2}, "wire_copy": {}, "versions": {},
     "version_changes": {}, "discrepancies": {"minimum": 2}, "failures": {},
 }  # fmt: skip
-"""Question => its parameters, of the answers that are written as CSV."""
+"""Question to a corpus => its parameters, for each answer that is written as CSV."""
 
 
 def write_corpus(options: argparse.Namespace) -> int:
-    """The corpus, and answers/<question>.csv in its folder; what could not be read is told. => exit code: 1 where something could not"""
+    """Analyse a corpus, and write answers/<question>.csv in its folder; unreadable articles are named on stderr => exit code: 1 if there was one, else 0."""
     from analysis.corpus import analyse_corpus
     from analysis.export import save_pieces
 
@@ -250,7 +253,7 @@ def write_corpus(options: argparse.Namespace) -> int:
 
 
 def check_file(options: argparse.Namespace) -> int:
-    """Prints a line a finding, as FILE:LINE:COLUMN: verdict: … => exit code"""
+    """Check a draft and print one line per finding, FILE:LINE:COLUMN: verdict: … => exit code, see EXIT_CODES."""
     from analysis.check import check_draft, located, read_sources
     from analysis.export.draft import write_draft
     from analysis.reading import read_article
@@ -269,7 +272,7 @@ def check_file(options: argparse.Namespace) -> int:
 
 
 MAX_SHOWN = 80
-"""Characters of a finding's words that are printed."""
+"""Characters of the draft that are printed for a finding."""
 
 
 Command = tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]
@@ -280,14 +283,14 @@ COMMANDS: dict[str, Command] = {
     "corpus": ("analyse a folder of articles", add_corpus, write_corpus),
     "check": ("check a draft against its sources", add_check, check_file),
 }
-"""Command => what it does, what adds its options, and what carries it out and gives the exit code."""
+"""Command => its help text, function that adds its options to the parser, and function that runs it and returns the exit code."""
 
 
 def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without “ costs a letter, not the report
-    options = arguments(sys.argv[1:]).parse_args()
+    options = command_parser(sys.argv[1:]).parse_args()
     try:
         return COMMANDS[options.command][2](options)
     except (OSError, ValueError) as problem:

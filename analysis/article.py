@@ -1,4 +1,4 @@
-"""The article and its spans: what every other module cuts its text from."""
+"""The article, and spans of its text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def whole_characters(text: str) -> str:
     """Text with lone surrogates, which no file can store, replaced by U+FFFD: "Base \\ud800" => "Base �"."""
-    return HALF_CHARACTER.sub("\ufffd", text) if HALF_CHARACTER.search(text) else text
+    return LONE_SURROGATE.sub("\ufffd", text) if LONE_SURROGATE.search(text) else text
 
 
 def count_words(text: str) -> int:
@@ -26,7 +26,7 @@ def count_words(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of an article: `article.text[start:end] == text`, code points, half-open."""
+    """A span of an article: `article.text[start:end] == text`. Offsets are code points, half-open."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Removed:
-    """Text that reading has removed before the Article was made, and the reason ("navigation", "source line", …)."""
+    """Text that the reader removed from a file before it became an Article, and the reason ("navigation", "source line", …)."""
 
     text: str
     reason: str
@@ -48,12 +48,14 @@ class Article:
     >>> Article("Iran fired missiles.").span(0, 4)
     Span(start=0, end=4, text='Iran')
 
-    published: the day the article came out; relative dates resolve against it. None where it is not known: it is asked
-        for, never guessed.
-    published_from: where that day was found ("metadata", "the analyst", …).
-    source: file, address or "pasted text"; outlet: the paper or agency; language: ISO 639-1 code, as recognised.
-    removed: what reading took away (navigation, "Read more" lines), for inspection.
-    metadata: whatever else the source tells, by name: {"section": "NEWS; Pg. 4", "url": "https://…"}.
+    published: publication date, from which relative dates are counted; None if unknown: it is asked for, never guessed.
+    published_from: where that date was found ("metadata", "the analyst", …).
+    source: file, address or "pasted text"; outlet: newspaper or agency; language: ISO 639-1 code, as detected.
+    removed: what the reader removed (navigation, "Read more" lines), for inspection.
+    warnings: remarks on how the article was read, for the analyst.
+    metadata: other facts that the source gives, by name: {"section": "NEWS; Pg. 4", "url": "https://…"}.
+
+    Raises TypeError if text is no str or published no date, ValueError if the text has lone surrogates.
     """
 
     text: str
@@ -73,9 +75,9 @@ class Article:
             raise TypeError(
                 f"Article text must be str, not {type(self.text).__name__}; decode it first: raw.decode('utf-8')."
             )
-        if half := HALF_CHARACTER.search(self.text):
+        if lone := LONE_SURROGATE.search(self.text):
             raise ValueError(
-                f"Article text holds half a character (a lone surrogate) at {half.start()}; "
+                f"Article text holds half a character (a lone surrogate) at {lone.start()}; "
                 "repair it first: text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')."
             )
         if self.published is not None and not isinstance(self.published, date):
@@ -89,5 +91,5 @@ class Article:
         return count_words(self.text)
 
     def span(self, start: int, end: int) -> Span:
-        """Cut a span. Nothing else cuts the text, so that `text[start:end] == span.text` by construction."""
+        """Span from `start` to `end`. Only this method cuts the text, so that `text[start:end] == span.text` by construction."""
         return Span(start, end, self.text[start:end])

@@ -1,4 +1,4 @@
-"""The catalogue of tables: all that review, export, corpus, explorer, explanations and documentation need to know of each.
+"""The catalogue of tables: what review, export, corpus, explorer, explanations and documentation need to know of each.
 
 A new table needs its row class and finder, a line in `pipeline.analyse`, and an entry here.
 """

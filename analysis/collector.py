@@ -1,4 +1,4 @@
-"""Pauses Python's cyclic garbage collector, which would otherwise traverse modules and the models' words again and again."""
+"""Pauses Python's cyclic garbage collector, which would otherwise traverse all modules and models again and again."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ R = TypeVar("R")
 
 
 class Pause:
-    """Calls in progress in any thread; whether the collector was on when the first of them began; and whether a call has ended, so that all modules and
-    models are loaded."""
+    """State of the pause, shared by all threads. calls: in progress; was_on: was the collector on when the first of them began?; models_are_kept: have the
+    modules and models been excluded from collections?"""
 
     lock = Lock()
     calls = 0
@@ -26,7 +26,7 @@ class Pause:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Within the `with` block the cyclic garbage collector is off; afterwards it is as it was. Objects without references are still freed at once."""
+    """Context manager: the cyclic garbage collector is off within the `with` block, and then as before. Objects without references are still freed at once."""
     with Pause.lock:
         if not Pause.calls:
             Pause.was_on = gc.isenabled()
@@ -59,7 +59,7 @@ def with_collector_paused(call: Callable[P, R]) -> Callable[P, R]:
 
 
 def keep_models() -> None:
-    """`keep_objects`, the first time that this is called only."""
+    """Call `keep_objects` at the first call, and do nothing later."""
     with Pause.lock:
         if not Pause.models_are_kept:
             keep_objects()
@@ -67,6 +67,6 @@ def keep_models() -> None:
 
 
 def keep_objects() -> None:
-    """Exclude all objects that there are now, mostly modules and models, from later collections until the program ends."""
+    """Exclude all present objects, mostly modules and models, from collections until the program ends."""
     gc.freeze()
     register(gc.unfreeze)

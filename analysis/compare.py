@@ -12,16 +12,17 @@ from rapidfuzz import fuzz, process
 from analysis.result import Analysis
 
 SAME_SENTENCE, SAME_QUOTE = 60.0, 72.0
-"""Similarity, of 100, from which two sentences or quotes that differ are versions of one."""
-MOST_PAIRS = 1_500
-"""Sentences or quotes of each article without an equal one that are held against each other; the rest counts as added or dropped."""
+"""Similarity (0 to 100, rapidfuzz `ratio`) from which two different sentences or quotes count as versions of one."""
+MAX_COMPARED = 1_500
+"""Sentences or quotes of each article, of those without an equal one, that are compared; the others count as added or dropped."""
 Pair = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference, or correspondence, between two articles. kind: sentence, quote or figure; change: same, changed, added or dropped; before, after: the words in the one and the
-    other article; before_sentence, after_sentence: their numbers from 0; id: of the row in the other article, if it has one.
+    """One sentence, quote or figure in two articles. kind: sentence, quote or figure; change: same, changed, added or dropped; before, after: its words in
+    the first and second article, "" if it is missing there; before_sentence, after_sentence: numbers of the sentences, from 0; id: of the row in the
+    second article.
     """
 
     kind: str
@@ -34,7 +35,7 @@ class Difference:
 
 
 def compare_articles(before: Analysis, after: Analysis) -> pd.DataFrame:
-    """Two analyses => table with a row for each sentence, quote and figure: kind, change (same, changed, added, dropped), before, after, their sentences, and id of the row in `after`. Sentences first, in the order of `after`."""
+    """Two analyses => table with the fields of `Difference` as columns: a row for each sentence, then each quote, then each figure, in the order of `after`."""
     pairs = matching_pairs(sentence_texts(before), sentence_texts(after), SAME_SENTENCE)
     rows = [*sentence_rows(before, after, pairs), *quote_rows(before, after), *figure_rows(before, after, pairs)]
     return pd.DataFrame([asdict(row) for row in rows], columns=list(Difference.__dataclass_fields__)).astype(
@@ -53,8 +54,9 @@ def one_spaced(text: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------------- alignment
-def matching_pairs(before: Sequence[str], after: Sequence[str], least: float) -> list[Pair]:
-    """Positions of equal texts, then of the most similar ones, then of texts without a counterpart: (3, 4), (None, 5), (7, None)."""
+def matching_pairs(before: Sequence[str], after: Sequence[str], min_similarity: float) -> list[Pair]:
+    """Indices of matching texts, (3, 4), and of those without a counterpart, (None, 5) or (7, None), in the order of `after`. Equal texts are matched first,
+    then the most similar ones. min_similarity: 0 to 100."""
     left, right = list(range(len(before))), list(range(len(after)))
     pairs: list[Pair] = []
     places: dict[str, list[int]] = {}
@@ -64,20 +66,22 @@ def matching_pairs(before: Sequence[str], after: Sequence[str], least: float) ->
         if same := places.get(after[at].casefold()):
             pairs.append((same.pop(0), at))
     done_left, done_right = {one for one, _ in pairs}, {one for _, one in pairs}
-    pairs += alike(before, after, [at for at in left if at not in done_left], [at for at in right if at not in done_right], least)  # fmt: skip
+    pairs += alike(before, after, [at for at in left if at not in done_left], [at for at in right if at not in done_right], min_similarity)  # fmt: skip
     done_left, done_right = {one for one, _ in pairs}, {one for _, one in pairs}
     pairs += [(at, None) for at in left if at not in done_left]
     pairs += [(None, at) for at in right if at not in done_right]
     return sorted(pairs, key=lambda pair: (pair[1] if pair[1] is not None else pair[0] or 0, pair[1] is None))
 
 
-def alike(before: Sequence[str], after: Sequence[str], left: list[int], right: list[int], least: float) -> list[Pair]:
-    """Pairs of similar texts, each text in one pair at most, the most similar first; least: lowest similarity."""
-    left, right = left[:MOST_PAIRS], right[:MOST_PAIRS]
+def alike(
+    before: Sequence[str], after: Sequence[str], left: list[int], right: list[int], min_similarity: float
+) -> list[Pair]:
+    """Indices of similar texts among `left` and `right`, most similar first, each index in one pair at most."""
+    left, right = left[:MAX_COMPARED], right[:MAX_COMPARED]
     if not left or not right:
         return []
     table = process.cdist(
-        [before[at] for at in left], [after[at] for at in right], scorer=fuzz.ratio, score_cutoff=least
+        [before[at] for at in left], [after[at] for at in right], scorer=fuzz.ratio, score_cutoff=min_similarity
     )
     scored = sorted(((table[row, column], row, column) for row, column in zip(*table.nonzero())), reverse=True)
     pairs, taken = list[Pair](), (set[int](), set[int]())
@@ -90,6 +94,7 @@ def alike(before: Sequence[str], after: Sequence[str], left: list[int], right: l
 
 
 def changed(before: str | None, after: str | None) -> str:
+    """Words before and after, None if missing => same (letter case aside), changed, added or dropped."""
     if before is None or after is None:
         return "added" if before is None else "dropped"
     return "same" if before.casefold() == after.casefold() else "changed"
@@ -116,7 +121,7 @@ def quote_rows(before: Analysis, after: Analysis) -> list[Difference]:
 
 
 def quote_line(result: Analysis) -> Callable[[Any], str]:
-    """Function that writes a quote as "speaker: text"."""
+    """Function that describes a quote of the analysis: "speaker: text"."""
     names = result.names
     return lambda row: f"{names.get(row.actor or '') or row.speaker or 'not found'}: {one_spaced(row.text)}"
 
@@ -127,7 +132,7 @@ def figure_rows(before: Analysis, after: Analysis, pairs: Sequence[Pair]) -> lis
     for old, new in pairs:
         left = [row for row in before.figure_rows if row.sentence == old]
         right = [row for row in after.figure_rows if row.sentence == new]
-        found += row_differences("figure", left, right, figure_pairs(left, right), counted, counted)
+        found += row_differences("figure", left, right, figure_pairs(left, right), figure_line, figure_line)
     return found
 
 
@@ -146,7 +151,7 @@ def figure_pairs(left: Sequence[Any], right: Sequence[Any]) -> list[Pair]:
     return [*pairs, *((at, None) for at in old), *((None, at) for at in new)]
 
 
-def counted(row: Any) -> str:
+def figure_line(row: Any) -> str:
     return one_spaced(" ".join(filter(None, [row.hedge, row.text, row.counted])))
 
 

@@ -1,4 +1,4 @@
-"""Explains in one or two sentences why a row is in its table."""
+"""Explanation of a row: what it was read as, and by which rule."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from analysis.timex_text import TYPES, timex_to_words
 
 
 def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
-    """A row of any table (Series, dict or row object) => one or two sentences; names: what to say for the ids of other rows.
+    """Row of any table (Series, dict or row object) => its explanation in one or more sentences. names: {id of another row: what to call it}.
 
     >>> explain({"id": "d1", "text": "Thursday", "type": "DATE", "value": "2020-03-26", "anchor": "published",
     ...          "certainty": "inferred", "rule": "weekday", "other_reading": "2020-03-19", "status": "unchecked"})  # doctest: +ELLIPSIS
@@ -37,11 +37,12 @@ def filled_cells(row: Any) -> dict[str, Any]:
 
 
 def is_list(value: Any) -> bool:
+    """True for a cell with several values."""
     return isinstance(value, tuple | list)
 
 
 def origin(cells: Mapping[str, Any], table: Table | None) -> str:
-    """Who made the row: the analyst, or a rule, described by its line in rules.tsv."""
+    """Who made or changed the row: the analyst, or a rule, described as in rules.tsv."""
     if cells.get("status") in ("added", "edited"):
         return f"The analyst {cells['status']} it."
     checked = " The analyst accepted it." if cells.get("status") == "accepted" else ""
@@ -49,7 +50,7 @@ def origin(cells: Mapping[str, Any], table: Table | None) -> str:
 
 
 def describe_rule(table: Table | None, rule: str) -> str:
-    """Description of a rule in the rules.tsv of its room: (QUOTES, "cue_after") => "the words of saying follow the quotation marks"; without one, its name in words."""
+    """Description of a rule in the rules.tsv of its table; its name in words if there is none: (QUOTES, "cue_after") => "the words of saying follow the quotation marks"."""
     lexicons = [name for name in (table.rules if table else ()) if has(name)]
     meanings = {row["rule"]: row["means"] for name in reversed(lexicons) for row in rows(name)}
     return meanings.get(rule, rule.replace("_", " "))
@@ -143,16 +144,16 @@ def explain_event(cells: Mapping[str, Any]) -> str:
 
 def explain_relation(cells: Mapping[str, Any]) -> str:
     how = "talks about" if cells.get("kind") == "speaks" else "acts on"
-    told = f"“{cells['verb']}”{' (denied)' if cells.get('negated') else ''}"
-    return f"{cells['source']} {how} {cells['target']}: {told}."
+    verb = f"“{cells['verb']}”{' (denied)' if cells.get('negated') else ''}"
+    return f"{cells['source']} {how} {cells['target']}: {verb}."
 
 
 def explain_discrepancy(cells: Mapping[str, Any]) -> str:
-    """Which source gives which figure for what, and how they differ."""
+    """Two figures that differ, with their sources, and what they measure."""
     of = " ".join(filter(None, [str(cells.get("measure", "")), f"({cells['event']})" if "event" in cells else ""]))
     days = [f" as of {pd.Timestamp(cells[one]):%Y-%m-%d}" if one in cells else "" for one in ("as_of", "other_as_of")]
-    told = f"{cells.get('claimant')} says {cells.get('text')}{days[0]}, {cells.get('other_claimant')} {cells.get('other_text')}{days[1]}"
-    return f"{str(cells.get('class', '')).capitalize()} of “{of}”: {told}."
+    statements = f"{cells.get('claimant')} says {cells.get('text')}{days[0]}, {cells.get('other_claimant')} {cells.get('other_text')}{days[1]}"
+    return f"{str(cells.get('class', '')).capitalize()} of “{of}”: {statements}."
 
 
 EXPLANATIONS: dict[str, Callable[[Mapping[str, Any]], str]] = {
@@ -166,4 +167,4 @@ EXPLANATIONS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "relations": explain_relation,
     "discrepancies": explain_discrepancy,
 }
-"""Table => what its rows say, in a sentence."""
+"""Name of a table => function that says in a sentence what a row of it states, from its filled cells."""

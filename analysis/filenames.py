@@ -14,27 +14,31 @@ from tempfile import TemporaryDirectory
 from analysis.article import Article
 from analysis.storage import is_remote, is_store_address, put_file
 
-LONGEST_NAME_BYTES = 150
-"""Of a folder's name, so that names in any script stay below the 255 bytes that file systems take."""
+MAX_NAME_BYTES = 150
+"""Length of a file or folder name, so that names in any script, with what is added to them, stay below the 255 bytes that file systems allow."""
 KEPT_CATEGORIES = "LMN"
-"""Unicode categories of the characters that stay in a name: letters, marks that belong to them, and numbers."""
+"""Unicode categories of the characters that are kept in a name: letters, marks (accents and the like) and numbers."""
 
 
-def file_name(text: str, longest: int = 60) -> str:
-    """Text => valid file name: "A/B: “x”?" => "a-b-x", "Новости" => "новости". Never empty, a path or a reserved name."""
+def file_name(text: str, max_characters: int = 60) -> str:
+    """Text => valid file name, never empty, a path or a name that Windows reserves.
+
+    >>> file_name("A/B: “x”?"), file_name("Новости"), file_name("con")
+    ('a-b-x', 'новости', 'con-file')
+    """
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
     words = "".join(c if unicodedata.category(c)[0] in KEPT_CATEGORIES else "-" for c in plain)
-    name = shortened_bytes(re.sub("-+", "-", words).strip("-")[:longest]).strip("-") or "article"
+    name = shortened_bytes(re.sub("-+", "-", words).strip("-")[:max_characters]).strip("-") or "article"
     return f"{name}-file" if re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d", name) else name
 
 
 def shortened_bytes(name: str) -> str:
-    """Name of at most LONGEST_NAME_BYTES in UTF-8, cut between characters."""
-    return name.encode("utf-8", "replace")[:LONGEST_NAME_BYTES].decode("utf-8", "ignore")
+    """Name of at most MAX_NAME_BYTES in UTF-8, cut between characters."""
+    return name.encode("utf-8", "replace")[:MAX_NAME_BYTES].decode("utf-8", "ignore")
 
 
 def article_name(article: Article) -> str:
-    """Readable name of an article: from its file (and part, "dump.txt#3"), else its title, else its first words."""
+    """File name for an article: from that of its file (and the part of it, "dump.txt#3"), else from its title, else from its first words."""
     file, _, part = (
         (article.source or "").partition("#")
         if "://" not in (article.source or "") or is_store_address(article.source)

@@ -1,4 +1,6 @@
-"""Short address of the workbook in JupyterLab. /workbook/NOTEBOOK opens the notebook beside a file list of the whole folder; Jupyter appends its token to the address it prints, which must therefore have no query of its own."""
+"""Short address of the workbook in JupyterLab: /workbook/NOTEBOOK opens the notebook with the whole folder in the file list.
+
+Jupyter appends its token to the address it prints, which must therefore have no query of its own."""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ ADDRESS = "/workbook"
 
 
 class FrontDoor(JupyterHandler):
-    """Redirects ADDRESS/notebooks/01_article.ipynb to JupyterLab with that notebook. Asks for the token, as every page of Jupyter does."""
+    """Redirects ADDRESS/notebooks/01_article.ipynb to JupyterLab with that notebook, and asks for the token as every page of Jupyter does."""
 
     @authenticated
     def get(self, notebook: str) -> None:
@@ -23,6 +25,6 @@ class FrontDoor(JupyterHandler):
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
-    """Called by Jupyter's server, for which it is named in `workbook.lab_command`."""
+    """Called by Jupyter's server, which `workbook.lab_command` tells to load this module."""
     address = url_path_join(server.web_app.settings["base_url"], ADDRESS, r"(.+\.ipynb)")
     server.web_app.add_handlers(".*$", [(address, FrontDoor)])  # type: ignore[no-untyped-call]

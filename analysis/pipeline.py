@@ -1,4 +1,4 @@
-"""The pipeline: article => language => finders => links => Analysis."""
+"""The pipeline: article => document => finders => links between their rows => Analysis."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DONE_BEFORE = {
     "Mentions": 0.06, "Tags of names": 0.15, "Dates": 0.16, "Figures": 0.48, "Quotes": 0.54, "Actors": 0.58, "Speakers": 0.78, "Claimants of figures": 0.79,
     "Measures of figures": 0.8, "Events": 0.83, "Relations": 0.98, "Discrepancies": 0.99,
 }  # fmt: skip
-"""Step => the share of the work that is done before it begins, measured on made-up news of 6,000 words; the sentences are parsed when the dates ask for it."""
+"""Step => share of the run time that has passed before it begins, measured on invented news of 6,000 words. The step "Dates" includes the parsing of all sentences."""
 
 
 @with_collector_paused
@@ -35,8 +35,8 @@ def analyse(article: Article, progress: Callable[[float, str], None] = lambda sh
     """Article => Analysis with the tables sentences, tokens, mentions, actors, places, quotes, figures, dates, events,
     relations, discrepancies.
 
-    Never raises on odd prose: it returns fewer rows. A fault of a finder costs its own rows and is told in `Analysis.warnings`.
-    The text does not leave the machine. progress: called before each step with the share of the work that is done (0 to 1) and the step's name.
+    Odd prose never raises an exception, it gives fewer rows. If a finder fails, its table is empty and `Analysis.warnings` says so.
+    The text does not leave the machine. progress: called before each step with the share of the work done so far (0 to 1) and the step's name.
     """
     progress(0.0, "Words and sentences")
     document, attempt = annotate(article), Attempt(progress)
@@ -62,7 +62,7 @@ def analyse(article: Article, progress: Callable[[float, str], None] = lambda sh
 
 
 class Attempt:
-    """Calls finders one by one and survives their exceptions. faults: one sentence for each finder that failed; progress: told of each before it begins."""
+    """Calls finders one by one and catches their exceptions. faults: a sentence for each finder that failed; progress: called before each finder."""
 
     def __init__(self, progress: Callable[[float, str], None]) -> None:
         self.faults: list[str] = []

@@ -11,15 +11,15 @@ from analysis.link.network import ties
 from analysis.result import Analysis
 
 WIDTH = 60
-"""Characters on each side of a word in context."""
+"""Characters of context on each side of a mention."""
 
 
 @dataclass(frozen=True)
 class ActorProfile:
-    """One actor. about: its row of the actors table; names: each spelling and how often it stands; context: keyword in
-    context, a row a mention; said: its quotes; said_for: quotes of those who act for it (its spokesman, its
-    president); said_of: quotes of others that name or mean it; figures, events: those it is in;
-    dates: of these events and figures; ties: to other actors, with their names."""
+    """One actor. about: its row of the actors table; affiliation: name of the body it belongs to; names: its spellings with their
+    frequencies; context: its mentions in context, as of `keyword_in_context`; said: its quotes; said_for: quotes of persons who belong to
+    it (its spokesman, its president); said_of: quotes of others that mention it; figures, events: those it takes part in; dates: of these
+    events and figures; ties: to other actors, with the names of both."""
 
     about: pd.Series
     affiliation: str | None
@@ -36,20 +36,21 @@ class ActorProfile:
     @property
     def in_words(self) -> str:
         """Kind, role and aliases in one or two lines of plain text."""
-        about, told = self.about, [f"{self.about['name']} ({self.about['kind']})"]
-        told += [str(about.role)] if has_text(about.role) else []
-        told += [f"of {self.affiliation}"] if self.affiliation else []
-        told += [f"country {about.country}"] if has_text(about.country) else []
+        about, facts = self.about, [f"{self.about['name']} ({self.about['kind']})"]
+        facts += [str(about.role)] if has_text(about.role) else []
+        facts += [f"of {self.affiliation}"] if self.affiliation else []
+        facts += [f"country {about.country}"] if has_text(about.country) else []
         also = f" Also written: {'; '.join(about.aliases)}." if len(about.aliases) else ""
-        return f"{' · '.join(told)}. Mentioned {times(about.mentions)}.{also}"
+        return f"{' · '.join(facts)}. Mentioned {times(about.mentions)}.{also}"
 
 
 def has_text(value: object) -> bool:
+    """True for a non-empty string; False for a missing cell."""
     return isinstance(value, str) and bool(value)
 
 
 def actor_profile(result: Analysis, actor: str) -> ActorProfile:
-    """Analysis and an actor's id or name => its profile. Raises KeyError that lists the actors."""
+    """Analysis, and the id, name or alias of an actor => its profile. Raises KeyError that names the main actors if there is none."""
     id_ = actor_id(result, actor)
     about = result.actors[result.actors.id == id_].iloc[0]
     named = dict(zip(result.actors.id, result.actors.name))
@@ -65,17 +66,17 @@ def actor_profile(result: Analysis, actor: str) -> ActorProfile:
 
 
 def actor_id(result: Analysis, actor: str) -> str:
-    """Id, name or alias in any case => id."""
+    """Id, name or alias of an actor, in any letter case => its id. Raises KeyError if there is none."""
     wanted = actor.strip().lower()
     for row in result.actor_rows:
         if wanted == row.id or wanted in (one.lower() for one in (row.name, *row.aliases)):
             return row.id
-    most = ", ".join(row.name for row in sorted(result.actor_rows, key=lambda row: -row.mentions)[:5])
-    raise KeyError(f"No actor is called {actor!r}; there are {most or 'none'}, …")
+    main_actors = ", ".join(row.name for row in sorted(result.actor_rows, key=lambda row: -row.mentions)[:5])
+    raise KeyError(f"No actor is called {actor!r}; there are {main_actors or 'none'}, …")
 
 
 def keyword_in_context(result: Analysis, actor: str, *, width: int = WIDTH) -> pd.DataFrame:
-    """Mentions of an actor (id or name) => columns id, before, words, after, form, sentence, start, end, one row each."""
+    """Id or name of an actor => table with a row per mention: id, before, words, after, form, sentence, start, end. width: characters of context on each side."""
     id_, text = actor_id(result, actor), result.article.text
     rows = [row for row in result.mention_rows if row.actor == id_]
     return pd.DataFrame(
@@ -83,7 +84,7 @@ def keyword_in_context(result: Analysis, actor: str, *, width: int = WIDTH) -> p
             "id": pd.Series([row.id for row in rows], dtype="str"),
             "before": pd.Series([context_before(text, row.start, width) for row in rows], dtype="str"),
             "words": pd.Series([row.text for row in rows], dtype="str"),
-            "after": pd.Series([after(text, row.end, width) for row in rows], dtype="str"),
+            "after": pd.Series([context_after(text, row.end, width) for row in rows], dtype="str"),
             "form": pd.Series([row.form for row in rows], dtype="str"),
             "sentence": pd.Series([row.sentence for row in rows], dtype="int64"),
             "start": pd.Series([row.start for row in rows], dtype="int64"),
@@ -93,7 +94,7 @@ def keyword_in_context(result: Analysis, actor: str, *, width: int = WIDTH) -> p
 
 
 def context_before(text: str, start: int, width: int) -> str:
-    """Text before a mention, on one line, at most `width` characters and cut at a word."""
+    """Text before a mention: at most `width` characters, on one line, without a partial word at its start."""
     first = max(0, start - width)
     cut = text[first:start]
     if first and cut.strip() and not (text[first - 1].isspace() or text[first].isspace()):
@@ -101,8 +102,8 @@ def context_before(text: str, start: int, width: int) -> str:
     return " ".join(cut.split())
 
 
-def after(text: str, end: int, width: int) -> str:
-    """Text after a mention, likewise."""
+def context_after(text: str, end: int, width: int) -> str:
+    """Text after a mention: at most `width` characters, on one line, without a partial word at its end."""
     last = min(len(text), end + width)
     cut = text[end:last]
     if last < len(text) and cut.strip() and not (text[last].isspace() or text[last - 1].isspace()):
@@ -111,7 +112,7 @@ def after(text: str, end: int, width: int) -> str:
 
 
 def said_for(result: Analysis, id_: str) -> pd.DataFrame:
-    """Quotes of the persons whose affiliation the actor is."""
+    """Quotes of the persons that belong to the actor."""
     members = result.actors.id[result.actors.affiliation == id_]
     return result.quotes[result.quotes.actor.isin(members)]
 
@@ -123,7 +124,7 @@ def said_of(result: Analysis, id_: str) -> pd.DataFrame:
 
 
 def own_ties(result: Analysis, id_: str, named: dict[str, str]) -> pd.DataFrame:
-    """The actor's ties to others, with the names of both."""
+    """Ties of the actor to others, with the names of both in the columns "from" and "to"."""
     every = ties(result.mentions, result.relations)
     own = every[(every.source == id_) | (every.target == id_)]
     return own.assign(**{"from": own.source.map(named), "to": own.target.map(named)}).reset_index(drop=True)

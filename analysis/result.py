@@ -31,9 +31,9 @@ TABLE_NAMES = ("sentences", "tokens", *TABLES)
 
 @dataclass(frozen=True)
 class Analysis:
-    """What `analyse` found. rows: table of the catalogue => its rows as objects (`rows["quotes"]`); each is also an attribute
-    (`quote_rows`) and, made when first asked for, a DataFrame (`quotes`). A table without rows may be left out of `rows`.
-    faults: a sentence for each finder that failed."""
+    """An analysed article. rows: {name of a table: its rows as objects}; a table without rows may be left out. Each table is also an
+    attribute, as a list of row objects (`quote_rows`) and as a DataFrame (`quotes`), which is made when first asked for.
+    faults: a sentence for each finder that failed. Raises ValueError if `rows` has a table that is not in the catalogue."""
 
     document: Document
     rows: Mapping[str, list[Any]]
@@ -41,7 +41,7 @@ class Analysis:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What the analyst should know about reading the article, and about tables left empty by a fault."""
+        """What the analyst should know: remarks on how the article was read, and tables that are empty because their finder failed."""
         return (*self.article.warnings, *self.faults)
 
     def __post_init__(self) -> None:
@@ -51,21 +51,21 @@ class Analysis:
         object.__setattr__(self, "rows", {name: list(self.rows.get(name, ())) for name in TABLES})
 
     def with_rows(self, **rows: list[Any]) -> Analysis:
-        """Copy of the analysis with other rows in some tables: result.with_rows(quotes=[…])."""
+        """Copy of the analysis in which some tables have other rows: result.with_rows(quotes=[…])."""
         return replace(self, rows={**self.rows, **rows})
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
-        """DataFrames built so far, by name."""
+        """{name: DataFrame} of the tables built so far."""
         return {}
 
     def table(self, name: str) -> pd.DataFrame:
-        """DataFrame of a table by name, with the columns of its row class even if it is empty."""
+        """Name of a table => its DataFrame, with the columns of its row class even if it is empty."""
         if name not in self.frames:
-            self.frames[name] = self.made(name)
+            self.frames[name] = self.build_table(name)
         return self.frames[name]
 
-    def made(self, name: str) -> pd.DataFrame:
+    def build_table(self, name: str) -> pd.DataFrame:
         documents = {"sentences": self.document.sentence_table, "tokens": self.document.token_table}
         return documents[name]() if name in documents else table(TABLES[name].row, self.rows[name])
 
@@ -81,7 +81,7 @@ class Analysis:
     @cached_property
     def nltk(self) -> NltkView:
         """The article for NLTK users: `result.nltk.text.concordance("said")`, `.frequency`, `.dependencies(0).tree()`."""
-        from analysis.language.nltk_interfaces import NltkView  # NLTK is read in when it is asked for
+        from analysis.language.nltk_interfaces import NltkView  # NLTK is imported only when it is used
 
         return NltkView(self.document)
 

@@ -53,7 +53,7 @@ class Row:
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
 Block = tuple[Any, np.ndarray]
-"""Values [columns, rows], or those of one column, and the places of the columns in the table."""
+"""Array [columns, rows], or the values of one column, and the positions of the columns in the table."""
 
 
 def replace(row: T, **changed: Any) -> T:
@@ -126,7 +126,7 @@ def data_frame(values: Mapping[str, Sequence[Any]], dtypes: Mapping[str, str]) -
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """What all tables of a class share. names: of the columns; groups: (dtype, positions of its columns, each as an array of its own, and together)."""
+    """Columns of a table. names: of the columns; groups: for each dtype (dtype, positions of its columns, the same as an array for each column, and as one array)."""
 
     names: pd.Index
     groups: list[tuple[str, list[int], list[np.ndarray], np.ndarray]]
@@ -171,9 +171,9 @@ def blocks(values: Sequence[Sequence[Any]], layout: TableLayout, size: int) -> I
 
 
 STR, ARROW_STR = pd.StringDtype(na_value=np.nan), pa.large_string()
-"""The dtype "str" of pandas, and the Arrow type in which it keeps its values."""
+"""The dtype "str" of pandas, and the Arrow type of its values."""
 MASKED = {"Int64": (IntegerArray, "int64", 1), "Float64": (FloatingArray, "float64", np.nan), "boolean": (BooleanArray, "bool", False)}  # fmt: skip
-"""Dtype => class of its array, dtype of the values in it, and what pandas puts under the mask where a value is missing."""
+"""Nullable dtype => class of its array, dtype of the values in it, and value that pandas keeps under the mask where one is missing."""
 
 
 def text_columns(columns: Sequence[Sequence[str | None]], size: int) -> list[Any]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 TYPES = {"DATE": "day or period", "TIME": "time of day", "DURATION": "length of time", "SET": "repeated"}
-"""Type of a date => what it is."""
+"""TIMEX3 type => its name in words."""
 REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 HOURS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday", "DT": "daytime"}
@@ -21,7 +21,7 @@ DAYS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 
 
 def timex_to_words(value: str, type: str = "DATE") -> str:
-    """("2020-W12", "DATE") => "week of 2020-03-16"; ("P3D", "DURATION") => "3 days"; what reads well by itself stays.
+    """TIMEX3 value and type => words; a value that reads well by itself stays as it is.
 
     >>> [timex_to_words(one) for one in ("2020-03-26", "2019-WI", "2023-Q2", "199X", "2022-01-14TMO", "PT6M", "PXD", "PRESENT_REF")]
     ['2020-03-26', 'winter 2019', 'quarter 2 of 2023', '1990s', '2022-01-14, morning', '6 minutes', 'some days', 'now']
@@ -29,8 +29,8 @@ def timex_to_words(value: str, type: str = "DATE") -> str:
     if value in REFERENCES:
         return REFERENCES[value]
     found = ((say, re.fullmatch(pattern, value)) for pattern, say in SHAPES)
-    told = next((say(*match.groups()) for say, match in found if match), value)
-    return f"every {told.removeprefix('1 ')}" if type == "SET" and value.startswith("P") else told
+    words = next((say(*match.groups()) for say, match in found if match), value)
+    return f"every {words.removeprefix('1 ')}" if type == "SET" and value.startswith("P") else words
 
 
 def length_in_words(time: str, number: str, unit: str) -> str:
@@ -70,11 +70,11 @@ SHAPES: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"BC(\d{4})(?:-(\d\d|SP|SU|FA|WI))?(?:-(\d\d))?", before_christ),
     (r"XXXX.*|.*XX-.*|.*-XX", lambda: "not known"),
 )  # fmt: skip
-"""Shape of a value => its words."""
+"""Pattern of a TIMEX3 value => function from its groups to words; the first that matches the whole value decides."""
 
 
 def words_to_timex(words: str) -> str | None:
-    """What an analyst writes => the TIMEX3 value, or None: "6 February 2024" => "2024-02-06"; "Feb 2024" => "2024-02"; "3 days" => "P3D".
+    """Day, month, decade or length of time in an analyst's words => TIMEX3 value; None if it is not understood.
 
     >>> [words_to_timex(one) for one in ("6 February 2024", "Feb. 6, 2024", "february 2024", "3 days", "1990s", "soon")]
     ['2024-02-06', '2024-02-06', '2024-02', 'P3D', '199X', None]

@@ -1,4 +1,4 @@
-"""A folder of the analyst's own with notebooks and articles to start from, and the servers that open it."""
+"""The analyst's folder, with notebooks and articles to start from, and the servers that open it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def starter() -> Path:
 
 
 def starter_files() -> Iterator[Path]:
-    """Every file to start from, relative to `starter()`."""
+    """Paths of the files to start from, relative to `starter()`."""
     root = starter()
     for part in PARTS:
         found = (path.relative_to(root) for path in sorted((root / part).rglob("*")) if path.is_file())
@@ -30,7 +30,7 @@ def starter_files() -> Iterator[Path]:
 
 
 def copy_starter(folder: Path) -> list[Path]:
-    """Copies the notebooks and articles to a folder => the files created. Existing files are never overwritten."""
+    """Copy the notebooks and articles to a folder => paths of the new files, relative to it. Existing files are never overwritten."""
     new = [path for path in starter_files() if not (folder / path).exists()]
     for path in new:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -56,7 +56,9 @@ def as_root() -> list[str]:
 
 
 def serve(command: list[str], folder: Path) -> int:
-    """Runs a server until it is stopped => its exit code. The kernel of this environment takes precedence over others of the same name."""
+    """Run a server until it is stopped => its exit code. The kernel of this environment takes precedence over others of the same name.
+
+    Raises ValueError if the server is not installed."""
     if importlib.util.find_spec(command[2]) is None:
         raise ValueError(f"{command[2]} is not installed here: install the workbook with all its packages.")
     paths = [str(folder / "notebooks" / "page"), *filter(None, [os.environ.get("JUPYTER_PATH")])]

@@ -90,7 +90,7 @@ def test_it_tells_its_version(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 
 
 def test_the_lab_does_not_wait_for_what_only_reports_need() -> None:
-    script = "import sys; from analysis.__main__ import arguments; arguments(['lab']).parse_args(['lab']); print('pandas' in sys.modules)"
+    script = "import sys; from analysis.__main__ import command_parser; command_parser(['lab']).parse_args(['lab']); print('pandas' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

@@ -1,4 +1,4 @@
-"""Floor 5: how good the tables are, measured on articles that people have annotated or checked."""
+"""Floor 5: accuracy of the tables, on annotated articles and on those that the analyst has checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Accuracy of the tables on the analyst's own material: the articles that she has checked."""
+"""Accuracy of the tables on the articles that the analyst has checked."""
 
 from __future__ import annotations
 
@@ -10,31 +10,36 @@ import pandas as pd
 from analysis.review import Review
 
 NORMAL_95 = 1.96
+"""Standard deviations of a normal distribution on each side of the mean that hold 95 %."""
 
 
 def measure_accuracy(reviews: Iterable[Review]) -> pd.DataFrame:
-    """Reviews => one row per table: articles, checked (number of rows), right (precision), found (recall), and the 95 % confidence
-    interval of both (Wilson 1927).
+    """Reviews => one row per table: articles, checked, accepted, edited, rejected, added (numbers of rows); right (precision), found (recall), and
+    the 95 % confidence interval of both (Wilson 1927) as right_low, right_high, found_low, found_high.
 
-    right = accepted / checked; found = (accepted + edited) / (accepted + edited + added). Empty where nothing was checked.
+    right = accepted / checked; found = (accepted + edited) / (accepted + edited + added). Missing where nothing was checked.
     """
-    shares = pd.concat([one.accuracy for one in reviews], ignore_index=True)
-    sums = shares.groupby("table", sort=False)[["checked", "accepted", "edited", "rejected", "added"]].sum()
-    sums.insert(0, "articles", shares[shares["checked"] > 0].groupby("table").size().reindex(sums.index, fill_value=0))
-    there = sums["accepted"] + sums["edited"]
-    return sums.join(limits("right", sums["accepted"], sums["checked"])).join(
-        limits("found", there, there + sums["added"])
-    )
+    accuracy = pd.concat([one.accuracy for one in reviews], ignore_index=True)
+    sums = accuracy.groupby("table", sort=False)[["checked", "accepted", "edited", "rejected", "added"]].sum()
+    articles = accuracy[accuracy["checked"] > 0].groupby("table").size()
+    sums.insert(0, "articles", articles.reindex(sums.index, fill_value=0))
+    present = sums["accepted"] + sums["edited"]
+    right = interval_columns("right", sums["accepted"], sums["checked"])
+    return sums.join(right).join(interval_columns("found", present, present + sums["added"]))
 
 
-def limits(name: str, part: pd.Series[int], whole: pd.Series[int]) -> pd.DataFrame:
+def interval_columns(name: str, part: pd.Series[int], whole: pd.Series[int]) -> pd.DataFrame:
     """Counts of a part and of the whole, per table => columns name, name_low and name_high: the proportion and its 95 % confidence interval."""
     rows = [wilson(int(one), int(all_)) for one, all_ in zip(part, whole)]
     return pd.DataFrame(rows, index=part.index, columns=[name, f"{name}_low", f"{name}_high"], dtype="Float64")
 
 
 def wilson(part: int, whole: int) -> tuple[float | None, float | None, float | None]:
-    """(9, 10) => (0.9, 0.6, 0.98): proportion and 95 % confidence interval; None for zero of zero."""
+    """Part and whole => proportion and the ends of its 95 % confidence interval (Wilson's score interval), None if the whole is 0.
+
+    >>> wilson(9, 10)
+    (0.9, 0.596, 0.982)
+    """
     if not whole:
         return None, None, None
     share, z = part / whole, NORMAL_95

@@ -1,9 +1,9 @@
-"""Train the model of changed words: which words of a draft's sentence do not come from its source.
+"""Train the model of changed words: which words of a sentence in a draft are not supported by its source.
 
     python -m analysis.training.draft_changes [--folds 7]
 
-Learns from drafts.txt beside this file: invented articles with true sentences in other words, and sentences in which words were exchanged or put in.
---folds: first train without a part of the articles at a time, and print how well the sentences about these are told apart.
+Learns from drafts.txt in this folder: invented articles, each with true sentences in other words and with sentences in which words were exchanged or added.
+--folds N: first cross-validate over N parts of the articles, and print how many true and how many changed sentences are flagged.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 WORD, START = re.compile(r"[\w'-]+"), re.compile(r"\w")
 SEED, NETWORKS, UNITS, ROUNDS, BATCH, RATE, PENALTY = 7, 6, 24, 15, 200, 0.003, 0.05
 UNCHANGED, CHANGED, OTHERS, RARE_FEATURE = 4, 6, 3, 8
-"""Sentences made of one with alternatives; other articles read beside the right one; words that must have a feature for it to be learned."""
+"""True and changed sentences generated from a pattern; other articles that are sources together with the right one; words that must have a feature for it to be learnt."""
 MADE_WEIGHT = 0.4
-"""How often a sentence made of alternatives is counted: ten of them are nearly alike."""
+"""Weight of a generated sentence: the ten from one pattern are nearly alike."""
 THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a draft about the article with that number: its words, which of them were changed, and how often it is counted."""
+    """A sentence of a draft. article: number of the article it is about; changed: for each word, was it changed?; weight: in training."""
 
     article: int
     words: Sequence[Word]
@@ -50,16 +50,16 @@ class Sentence:
 
 
 def read_sentences(text: str) -> Iterator[Sentence]:
-    """Contents of drafts.txt => its sentences, each beside its article alone and beside that and others, as one source or several may be given.
+    """Contents of drafts.txt => its sentences, each once with its article as the only source and once with others added.
 
-    Those that were made of alternatives are read beside several sources only."""
-    chance = random.Random(SEED)
+    Generated sentences are read with several sources only."""
+    dice = random.Random(SEED)
     blocks = [block.split("\n") for block in text.strip().split("\n\n") if not block.startswith("#")]
     read = [analyse(Article(block[0])) for block in blocks]
     for number, (analysis, (_, *lines)) in enumerate(zip(read, blocks)):
-        others = chance.sample([one for one in read if one is not analysis], OTHERS)
+        others = dice.sample([one for one in read if one is not analysis], OTHERS)
         alone, several = (Context(sources_of(sources)) for sources in (analysis, [analysis, *others]))
-        made = [one for line in lines if line[0] == "*" for one in variants(line[2:], chance)]
+        made = [one for line in lines if line[0] == "*" for one in variants(line[2:], dice)]
         plain = [line[2:] for line in lines if line[0] != "*"]
         for marked, context, weight in (
             *((one, alone, 1.0) for one in plain),
@@ -164,7 +164,7 @@ def slopes(weights: Sequence[Matrix], table: Matrix, wanted: Matrix, counted: Ma
 
 
 def held_out_chances(sentences: Sequence[Sentence], folds: int) -> list[float]:
-    """For each sentence the greatest chance of its words, by a model that has not seen its article."""
+    """For each sentence, the greatest probability that a word of it was changed, by a model that was trained without its article."""
     found = [0.0] * len(sentences)
     for fold in range(folds):
         model = fit([one for one in sentences if one.article % folds != fold])
@@ -176,14 +176,14 @@ def held_out_chances(sentences: Sequence[Sentence], folds: int) -> list[float]:
 
 def print_table(sentences: Sequence[Sentence], chances: Sequence[float]) -> None:
     print("threshold  true sentences flagged  changed ones flagged")
-    for least in THRESHOLDS:
+    for threshold in THRESHOLDS:
         flagged = {
             changed: np.mean(
-                [chance >= least for one, chance in zip(sentences, chances) if any(one.changed) == changed]
+                [chance >= threshold for one, chance in zip(sentences, chances) if any(one.changed) == changed]
             )
             for changed in (False, True)
         }
-        print(f"{least:9.2f} {flagged[False]:23.3f} {flagged[True]:21.3f}")
+        print(f"{threshold:9.2f} {flagged[False]:23.3f} {flagged[True]:21.3f}")
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ MARK = re.compile(r"\{([polg]):([^{}\n]+)\}")
 
 
 def written_documents(prefix: str = "") -> Iterator[dict[str, Any]]:
-    """The package's own training text => {"id", "text", "gold"} of each document. prefix: of the file names to read."""
+    """=> the project's own training documents, each {"id", "text", "gold"}. prefix: start of the names of the files to read."""
     folder = files("analysis.training").joinpath("written")
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         if path.name.endswith(".txt") and path.name.startswith(prefix):

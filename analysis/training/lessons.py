@@ -1,9 +1,10 @@
-"""Documents with gold mentions to train on: those of the corpora, and our own text in which participants are marked behind their words.
+"""Training documents with gold mentions: those of the corpora, and our own text with marks after the words for participants.
 
     The coalition{o} left. Its{coalition} spokesman{p=Barker}, Vincent Barker, said it{coalition} was done.
 
-{p} or {o}: the word heads the description of a person (or people) or an organisation. A word behind "=", or alone behind a pronoun, tells whom it stands for: the nearest such
-word before it, or else the first one behind it. Names are found, not marked. A first line that begins with "!" says how many of five summaries name a participant.
+{p} or {o}: the word is the head of a description of a person (or people) or of an organisation. The word after "=", or alone in the braces after a pronoun, names what
+it refers to: the nearest such word before it, or else the first one after it. Names are found, not marked. A first line that starts with "!" tells how many of five
+summaries name each participant.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ from analysis.training.inline import BETWEEN
 
 KINDS = {"p": "person", "o": "organisation"}
 MARK = re.compile(r"(\w+)\{(?:([po])(?:=(\w+))?|(\w+))\}")
-"""A marked word: the word, the kind of a description, whom that stands for, whom a pronoun stands for."""
+"""A marked word. Groups: the word; kind of a description; referent of a description; referent of a pronoun."""
 GRADE = re.compile(r"(\w+) (\d)")
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A training document with its gold mentions."""
+    """A training document. record: text and gold mentions, as in the corpora; names, quotes: as the finders find them."""
 
     record: dict[str, Any]
     document: Document
@@ -51,12 +52,12 @@ class Lesson:
         return found
 
     def entity_of(self, one: Reference) -> str | None:
-        """Reference => its gold entity, or None."""
+        """Gold entity of a reference; None if it is not annotated."""
         tokens = range(one.end - 1, one.first - 1, -1) if one.form == "name" else (one.head,)
         return next((self.gold[token]["entity"] for token in tokens if token in self.gold), None)
 
     def voted(self, entity: Entity, group: Sequence[Mention] = ()) -> str | None:
-        """Entity => the gold entity of most of its references, or of its names where the text has not come to them; None if none has one."""
+        """Gold entity of most references of an entity; without references, that of the names in `group`; None if none is annotated."""
         votes = Counter(filter(None, map(self.entity_of, entity.references)))
         if votes:
             return votes.most_common(1)[0][0]
@@ -65,10 +66,12 @@ class Lesson:
 
 
 def lessons(path: Path) -> list[Lesson]:
+    """Corpus in JSON Lines => its training documents."""
     return [lesson(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
 
 
 def lesson(record: dict[str, Any]) -> Lesson:
+    """Document of a corpus ("text", "published", "gold") => training document."""
     document = annotate(
         Article(record["text"], published=date.fromisoformat(record["published"]) if record["published"] else None)
     )
@@ -78,15 +81,15 @@ def lesson(record: dict[str, Any]) -> Lesson:
 
 
 def marked_lessons(path: Path, between: re.Pattern[str] = BETWEEN) -> Iterator[Lesson]:
-    """A file of marked documents; lines that begin with # are comments. between: what separates two documents."""
+    """File of marked documents => training documents; lines that start with # are comments. between: separator of two documents."""
     text = "".join(line for line in path.read_text("utf-8").splitlines(keepends=True) if not line.startswith("#"))
     return (marked_lesson(marked.strip()) for marked in between.split(text) if marked.strip())
 
 
 def marked_lesson(marked: str) -> Lesson:
-    """Marked text => the text without marks, with a gold mention for each mark and each name, and the grades of the first line.
+    """Marked text => training document with a gold mention for each mark and each name, and the numbers of the first line as "salience".
 
-    Raises ValueError where a mark names a word that is not in the text, or a brace is left over."""
+    Raises ValueError if a mark names a word that is not in the text, or if a brace marks nothing."""
     grades, marked = marked.split("\n", 1) if marked.startswith("!") else ("", marked)
     text = MARK.sub(r"\1", marked)
     if "{" in text or "}" in text:
@@ -107,7 +110,7 @@ def marked_lesson(marked: str) -> Lesson:
 
 
 class Marked:
-    """Which entity each marked word and each name belongs to."""
+    """Entities of the marked words and of the names of a document. marked: its text with marks."""
 
     def __init__(self, document: Document, names: list[Mention], marked: str):
         self.document = document
@@ -130,7 +133,7 @@ class Marked:
                 self.stands_for[at] = nearest_token(document, word, at)
 
     def entity_at(self, token: int) -> str:
-        """Token => its entity: that of the name it belongs to or stands for, or of the description that it stands for."""
+        """Entity of a token: that of the name it is part of or refers to, else one for the last word in its chain of references."""
         seen = {token}
         while token in self.stands_for and token not in self.named and self.stands_for[token] not in seen:
             token = self.stands_for[token]
@@ -138,7 +141,7 @@ class Marked:
         return f"e{self.named[token]}" if token in self.named else f"w{token}"
 
     def mentions(self) -> Iterator[dict[str, Any]]:
-        """Gold mentions: names, marked descriptions and pronouns, and the words that these stand for."""
+        """=> gold mentions: names, marked descriptions and pronouns, and the words they refer to."""
         for number, group in enumerate(self.groups):
             yield from (gold_mention(self.document, row.start, row.end, f"e{number}", group.kind) for row in group.rows)
         for start, end, kind in self.marks:
@@ -150,13 +153,13 @@ class Marked:
 
 
 def gold_mention(document: Document, start: int, end: int, entity: str, kind: str | None) -> dict[str, Any]:
-    """A mention in the format of the corpora; its last word is the head."""
+    """Gold mention in the format of the corpora, with its last word as the head. kind None counts as a person."""
     head = document.starts[document.token_at(end - 1)], end
     return {"start": start, "end": end, "head": head, "entity": entity, "kind": kind or "person"}
 
 
 def nearest_token(document: Document, word: str, before: int) -> int:
-    """The last token before that one which is the word, else the first behind it. Raises ValueError where there is none."""
+    """Last token before the token `before` that is the word, or ends in it after a hyphen; else the first one from there on. Raises ValueError if there is none."""
     tokens = (*range(before - 1, -1, -1), *range(before, len(document.words)))
     found: int | None = next(
         (at for at in tokens if word.lower() in (document.lower[at], document.lower[at].rpartition("-")[2])), None

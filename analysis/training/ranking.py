@@ -1,4 +1,4 @@
-"""Conditional logit (McFadden 1974): which of several candidates is the right one, learnt from choices with known answers.
+"""Conditional logit (McFadden 1974): learns from choices with known answers which of several candidates is the right one.
 
 A candidate's score is the sum of its features' weights; its probability is the softmax over the candidates of its choice. Fitted with L-BFGS (Liu and Nocedal 1989) and L2
 regularisation, in double precision and in one order: the same choices give the same weights.
@@ -17,10 +17,11 @@ Vector = npt.NDArray[np.float64]
 Choice = tuple[Sequence[Sequence[str]], int]
 """The features of each candidate, and the index of the right one."""
 MEMORY = 8
-"""Steps that L-BFGS remembers."""
+"""Steps from which L-BFGS estimates the curvature."""
 MAX_HALVINGS = 20
+"""Halvings of the step size in a line search."""
 MIN_GAIN = 1e-5
-"""Share of the loss by which an iteration must lower it, or else fitting ends."""
+"""Fitting ends when an iteration lowers the loss by less than this share of it."""
 
 
 @dataclass(frozen=True)
@@ -66,14 +67,14 @@ def loss_and_gradient(data: Choices, weights: Vector, smoothing: float) -> tuple
 
 
 def fit_ranking(choices: Iterable[Choice], smoothing: float, iterations: int = 100) -> dict[str, float]:
-    """Choices => weight of each feature."""
+    """Choices => {feature: weight}. smoothing: coefficient of the L2 regularisation."""
     data = as_columns(choices)
     weights = minimise(lambda at: loss_and_gradient(data, at, smoothing), np.zeros(len(data.names)), iterations)
     return dict(zip(data.names, weights.tolist()))
 
 
 def minimise(function: Callable[[Vector], tuple[float, Vector]], at: Vector, iterations: int) -> Vector:
-    """A convex function that gives value and gradient, and where to start => about where it is least, by L-BFGS with backtracking."""
+    """Convex function that returns its value and gradient, and a starting point => approximate minimum, by L-BFGS with backtracking."""
     value, gradient = function(at)
     steps: list[tuple[Vector, Vector]] = []
     for _ in range(iterations):
@@ -94,7 +95,7 @@ def minimise(function: Callable[[Vector], tuple[float, Vector]], at: Vector, ite
 
 
 def two_loops(gradient: Vector, steps: Sequence[tuple[Vector, Vector]]) -> Vector:
-    """The gradient times the inverse of the curvature that the last steps (step, change of gradient) show."""
+    """Gradient times the inverse Hessian, as estimated from the last steps, each (step, change of gradient): the two-loop recursion of L-BFGS."""
     found, shares = gradient.copy(), []
     for step, change in reversed(steps):
         share = float((step * found).sum() / (step * change).sum())

@@ -1,8 +1,8 @@
-"""Counts how often each rule decides a row in the given texts: a rule that decides next to nothing is not worth its code.
+"""Count how many rows each rule decides in the given texts: a rule that decides next to none is not worth its code.
 
     python -m analysis.training.rules FILE…      (text files, or .jsonl files of objects with a `text`)
-Prints one line per rule: table, rule, rows, texts with such a row. Rules of the rules.tsv lexicons that decided nothing come last, with 0. Raises SystemExit
-if the files hold no text.
+Prints one line per rule: table, rule, rows, texts with such a row. Rules of the rules.tsv lexicons that decided nothing come last, with 0.
+A file that cannot be read and files without text end the program with a message.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from analysis.language.lexicons import has, rows
 from analysis.pipeline import analyse
 
 ANY_DAY = date(2021, 6, 16)
-"""Day of publication of a text that states none, so that relative dates are resolved."""
+"""Publication date of texts that state none, so that relative dates are resolved."""
 Count = tuple[str, str, int, int]
 
 
 def texts_of(path: Path) -> Iterator[Article]:
-    """A file => its articles; objects of .jsonl may hold `published` (ISO) beside `text`."""
+    """File => its articles: one of a text file, one for each object of a .jsonl file with `text` and perhaps `published` (ISO 8601)."""
     content = path.read_text("utf-8")
     if path.suffix != ".jsonl":
         yield Article(content, published=ANY_DAY)
@@ -37,6 +37,7 @@ def texts_of(path: Path) -> Iterator[Article]:
 
 
 def day_of_row(value: object) -> date:
+    """Value of `published` => date; ANY_DAY if it is none."""
     try:
         return date.fromisoformat(str(value)[:10])
     except ValueError:
@@ -44,15 +45,15 @@ def day_of_row(value: object) -> date:
 
 
 def unused_rules(decided: Counter[tuple[str, str]]) -> set[tuple[str, str]]:
-    """(lexicon, rule) of every line of the rules.tsv lexicons that decided no row of a table which the lexicon describes."""
+    """Rows decided by each (table, rule) => (lexicon, rule) of the rules in rules.tsv lexicons that decided no row."""
     used = {(name, rule) for table, rule in decided for name in TABLES[table].rules}
     lexicons = {name for table in TABLES.values() for name in table.rules if has(name)}
     return {(name, row["rule"]) for name in lexicons for row in rows(name)} - used
 
 
 def count_rules(articles: Iterable[Article]) -> list[Count]:
-    """Articles => (table, rule, rows, articles with such a row), the most frequent first; rules that decided nothing are last,
-    with their lexicon in place of the table."""
+    """Articles => (table, rule, rows, articles with such a row) of each rule, most frequent first; rules that decided nothing come last,
+    with their lexicon instead of the table."""
     decided, articles_with = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for article in articles:
         result = analyse(article)
@@ -64,11 +65,12 @@ def count_rules(articles: Iterable[Article]) -> list[Count]:
 
 
 def main() -> None:
-    articles = [article for name in sys.argv[1:] for article in texts_of(Path(name))]
+    try:
+        articles = [article for name in sys.argv[1:] for article in texts_of(Path(name))]
+    except (OSError, ValueError) as problem:
+        sys.exit(f"A file cannot be read: {problem}")
     if not articles:
-        sys.exit(
-            "No text: python -m analysis.training.rules FILE… (text files, or .jsonl files of objects with a `text`)"
-        )
+        sys.exit("No text: python -m analysis.training.rules FILE… (text files, or .jsonl files with `text`)")
     print("table\trule\trows\ttexts")
     for count in count_rules(articles):
         print(*count, sep="\t")

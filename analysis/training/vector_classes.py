@@ -16,7 +16,7 @@ import numpy as np
 OUT = Path(__file__).parents[1] / "language" / "models" / "vector_classes.tsv"
 WORD = re.compile(r"[^\W\d_]{2,20}\.?|(?:[a-z]\.){2,5}")
 WORDS, FITTED_WORDS = 260_000, 80_000
-"""Words that get a class, and those, the most frequent, whose vectors make the classes."""
+"""Words that get a class, and the most frequent of them, from whose vectors the classes are learnt."""
 BROAD, PARTS, ROUNDS, SEED = 64, 8, (20, 15, 15), 20261130
 Matrix = np.ndarray[Any, Any]
 

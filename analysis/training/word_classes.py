@@ -15,19 +15,19 @@ import numpy as np
 Counts = np.ndarray[Any, np.dtype[np.int64]]
 Sentence = Sequence[str]
 EDGE, RARE = 0, 1
-"""Numbers of the two words that are none: a sentence's edge and a word seen too seldom."""
+"""Numbers of two pseudo-words: the edge of a sentence, and any rare word."""
 
 
 def cluster_words(
-    sentences: Iterable[Sentence], sizes: Sequence[int], least: int, rounds: int = 12
+    sentences: Iterable[Sentence], sizes: Sequence[int], min_count: int, rounds: int = 12
 ) -> dict[str, list[int]]:
-    """Sentences => {word: its class for each of the `sizes`}, for words that occur at least `least` times."""
+    """Sentences => {word: its class for each of the `sizes`}, for words that occur at least `min_count` times."""
     text = [truecased(sentence) for sentence in with_counts(sentences)]
     times = Counter(word for sentence in text for word in sentence)
     words = [
         "<edge>",
         "<rare>",
-        *(word for word, count in sorted(times.items(), key=lambda one: (-one[1], one[0])) if count >= least),
+        *(word for word, count in sorted(times.items(), key=lambda one: (-one[1], one[0])) if count >= min_count),
     ]
     number = {word: at for at, word in enumerate(words)}
     follows: Counter[tuple[int, int]] = Counter()

