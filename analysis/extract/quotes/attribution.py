@@ -77,20 +77,27 @@ def turn_of(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment 
         state, one
     ):
         return None
-    for speaker in RUNS:
+    frame = introduced(state, one)
+    for speaker in () if frame and is_behind_colon(state, one) else RUNS:
         if found := speaker(state, one, spoken):
             return Segment(one.start, one.end, found.frame, speaker.__name__, found.turn)
     if not opens_or_follows_mark(state, one):
         return None
     state.turn += 1
-    frame = introduced(state, one)
     return Segment(one.start, one.end, frame, "introduced" if frame else "no_tag", state.turn)
 
 
 def is_sentence_behind_colon(state: ReadingState, one: Quoted) -> bool:
     """True for a quotation after a colon that ends with sentence punctuation, however short: "Roe’s answer: “Not today.”"."""
-    before = state.document.text[max(0, one.start - 3) : one.start].rstrip()[-1:]
-    return before == ":" and state.document.text[one.start : one.end].rstrip("”\"'’»")[-1:] in (".", "?", "!")
+    return is_behind_colon(state, one) and state.document.text[one.start : one.end].rstrip("”\"'’»")[-1:] in (
+        ".",
+        "?",
+        "!",
+    )
+
+
+def is_behind_colon(state: ReadingState, one: Quoted) -> bool:
+    return state.document.text[max(0, one.start - 3) : one.start].rstrip().endswith(":")
 
 
 def is_untagged_title(state: ReadingState, one: Quoted) -> bool:
@@ -263,15 +270,16 @@ def same_speaker_next_paragraph(state: ReadingState, one: Quoted, spoken: list[S
 
 
 def speaker_below(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
-    """Attributed segment of the next paragraph, if the quotation is left unclosed and continues there: "“A. / “B,” said Roe."."""
-    if one.closed:
-        return None
+    """Attributed segment directly after the quotation, in its paragraph ("“A.” “B,” said Roe.") or, if the quotation is left unclosed, in the next one
+    ("“A. / “B,” said Roe.")."""
     at = bisect_left(spoken, one.start, key=lambda piece: piece.start)
     piece = spoken[at] if at < len(spoken) else None
-    return piece if piece and not state.document.text[one.end : piece.start].strip() else None
+    if piece is None or state.document.text[one.end : piece.start].strip():
+        return None
+    return piece if paragraphs(state, one.end, piece.start) <= (not one.closed) else None
 
 
-RUNS = (same_speaker, speaker_below, same_speaker_next_paragraph)
+RUNS = (speaker_below, same_speaker, same_speaker_next_paragraph)
 
 
 def speech_before(one: Quoted, spoken: list[Segment]) -> Segment | None:
@@ -290,7 +298,7 @@ def paragraphs(state: ReadingState, start: int, end: int) -> int:
 def introduced(state: ReadingState, one: Quoted) -> Frame | None:
     """Speaker introduced by the words before the quotation in the same paragraph: "[Roe] was asked about it on Monday. “It went well.”"."""
     document, number = state.document, sentence_in_front(state, one)
-    colon = document.text[max(0, one.start - 3) : one.start].rstrip().endswith(":")
+    colon = is_behind_colon(state, one)
     if number not in state.lines or paragraphs(state, document.sentences[number].start + 1, one.start) > colon:
         return None
     line = state.lines[number]

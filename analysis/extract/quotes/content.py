@@ -44,10 +44,11 @@ def complement_start(line: Line, frame: Frame) -> int | None:
 
 
 def second_object(line: Line, frame: Frame) -> int | None:
-    """First token of the object behind the addressee: "told the crews [a story]"; None if there are not two objects."""
+    """First token of the object behind the addressee: "told the crews [a story]"; None if there are not two objects, as in "told the newspaper La Voz"."""
     objects = [at for at in line.syntax.children_by(frame.verb, "dative", "dobj") if at > frame.verb]
     first = line.syntax.subtree(objects[-1])[0] if len(objects) > 1 else frame.behind
-    return first if frame.behind < first < line.last and first not in line.quoted else None
+    named = first < line.last and line.tags[first] in NAMES and line.tags[first - 1] in NOUNS
+    return first if frame.behind < first < line.last and first not in line.quoted and not named else None
 
 
 def infinitive_behind_listener(line: Line, frame: Frame) -> int | None:

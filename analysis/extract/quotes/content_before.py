@@ -88,6 +88,8 @@ def is_quotation(line: Line, found: Range) -> bool:
 def has_clause(line: Line, found: Range) -> bool:
     """True if the range contains a finite verb outside adverbial clauses."""
     first = found[0]
+    if line.tags[first] == "VB":
+        return True  # Sell the boat, she said
     if line.tags[first] == "VBG" and not any(line.words[i] == "," for i in range(*found)):
         return any(line.tags[i] in FINITE for i in range(*found))
     if line.lower[first] in listed("subordinator") or line.tags[first] in ("VBG", "VBN", "IN", "TO", "WRB"):

@@ -149,6 +149,11 @@ def opens_contrast(line: Line, at: int) -> bool:
     return comma and line.word(at) in listed("contrast") and (line.tag(at + 1) not in FINITE or line.word(at) == "nor")
 
 
+def opens_comparison(line: Line, at: int) -> bool:
+    """True for a comparison with other sources: "[the dam is safe], as have others"."""
+    return is_break(line, at) and line.word(at + 1) == "as" and line.lemmas[at + 2 : at + 3] in (["have"], ["do"])
+
+
 def opens_occasion(line: Line, at: int) -> bool:
     """True for the occasion of the speech at the end of a sentence or before a day: "[she won] in an interview"."""
     if line.word(at) not in listed("venue_preposition") or line.word(at + 1) not in ("a", "an"):
@@ -293,6 +298,7 @@ PHRASES, NOT_CLAUSES = frozenset((PHRASE,)), frozenset((INFINITIVE, PHRASE))
 BOUNDARIES = (
     Boundary("[she won]; others doubt it", ANY, is_semicolon),
     Boundary("[she won], but he doubts it", ANY, opens_contrast),
+    Boundary("[the dam is safe], as have others", ANY, opens_comparison),
     Boundary("[he met the mayor], who …", ANY, describes_person),
     Boundary("[she won] in an interview", ANY, opens_occasion),
     Boundary("(Roe said [she won])", ANY, closes_bracket),

@@ -29,6 +29,8 @@ MAX_JOINED = 4
 """Parts that are joined to a phrase in front of it, at most."""
 MAX_CLAUSE_START_TOKENS = 18
 """Tokens from the start of a clause to its finite verb, at most."""
+MAX_TIME_TOKENS = 6
+"""Tokens of a time expression in front of a noun phrase, at most."""
 EMBEDDING = MODIFIERS | word_class("language/relations", "inside phrase")
 """Relations of a verb that can be part of a noun phrase: the men who [saw] it."""
 APART = word_class("language/relations", "apart from phrase")
@@ -85,6 +87,7 @@ def phrase_of(line: Line, head: int, cue: int) -> Range:
         clause = syntax.relations[at] in APART
         if at > head and (clause or (syntax.relations[at] == "acl" and line.word(start - 1) == ",")):
             end = min(end, start)
+    end = next((i for i in range(head + 1, end - 1) if line.words[i] == "," and line.tags[i + 1] in ("WP", "WDT")), end)
     if first < cue < end:
         first, end = (first, cue) if head < cue else (cue + 1, end)
     return trim_range(line, (first, end))
@@ -194,7 +197,10 @@ def past_time_behind(line: Line, at: int) -> int:
 
 
 def without_time(line: Line, start: int, end: int) -> int:
-    """First token of the phrase after a leading time expression: "last week [the] mayor"."""
+    """First token of the phrase after a leading time expression: "last week [the] mayor", "two hours later [the] mayor"."""
+    for at in range(start + 1, min(start + MAX_TIME_TOKENS, end - 1)):
+        if line.lower[at] in ("later", "earlier", "ago") and line.lemmas[at - 1] in listed("stretch") | listed("time"):
+            return at + 1
     while start + 2 < end and line.lower[start] in listed("pointer") and line.lower[start + 1] in listed("time"):
         start += 2
     return line.skip(start, 1, lambda i: i + 1 < end and (line.lower[i] in listed("time") or is_year_at(line, i)))

@@ -10,6 +10,7 @@ from analysis.extract.quotes.cues.mistagged import is_verb_tagged_as_noun
 from analysis.extract.quotes.cues.verbs import Frame, group_start
 from analysis.extract.quotes.line import FINITE, NOUNS, RELATIVE, SUBJECTS, Line, Range, listed
 from analysis.extract.quotes.phrases import phrase_before, phrase_of, that_behind, trim_range
+from analysis.extract.quotes.subjects import opening_phrase
 from analysis.language import Document
 from analysis.language.lexicons import rows, word_class, words
 from analysis.language.syntax import Syntax
@@ -369,6 +370,8 @@ def source_of(cue: Clause, verb: int) -> Range | None:
     own = own or [at for at in cue.syntax.subjects(verb) if cue.line.lower[at] not in ("it", "there")]
     subject = next((at for at in own if cue.line.first <= at < cue.line.last), None)
     if subject is None and is_verb_tagged_as_noun(cue.line, cue.head) and verb == cue.head:
+        if cue.line.words[cue.head - 1] == ",":
+            return opening_phrase(cue.line)
         return phrase_before(cue.line, cue.head - 1) if cue.line.tags[cue.head] == "NNS" else (cue.line.first, cue.head)
     return None if subject is None else extended_phrase(cue, subject)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from analysis.extract.quotes.cues.verbs import Entry, entries_by_word
-from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line, listed
+from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, RELATIVE, Line, listed
 from analysis.extract.quotes.phrases import that_behind
-from analysis.extract.quotes.subjects import subject_before_comma
+from analysis.extract.quotes.subjects import opening_phrase, subject_before_comma
 from analysis.language.lemmas import lemma as lemma_of
 from analysis.language.lexicons import words
 
@@ -42,6 +42,8 @@ def misread(line: Line, at: int) -> tuple[Entry, ...]:
     entry = entries_by_word("verbs").get(lemma_of(line.words[at], "VBZ"), ())
     if not entry:
         return ()
+    if at - 1 in line.quoted and line.words[at].endswith("s") and any("inverts" in one.takes for one in entry):
+        return entry  # “We are shut,” tweets Ana Roe
     quoted = at + 1 in line.quoted or (line.words[at + 1] == ":" and at + 2 in line.quoted)
     if line.syntax.child(at, "nsubj") is not None and (quoted or line.syntax.child(at, "ccomp") is not None):
         return entry
@@ -57,8 +59,9 @@ def misread(line: Line, at: int) -> tuple[Entry, ...]:
 
 
 def is_verb_tagged_as_noun(line: Line, at: int) -> bool:
-    """True for a verb mistagged as a noun: "Norvia [plans] to sell", "the union [backs] the tax", "minutes of the meeting [record] that"."""
-    if not line.first < at < line.last - 1 or not line.is_nominal(at - 1):
+    """True for a verb mistagged as a noun: "Norvia [plans] to sell", "the union [backs] the tax", "minutes of the meeting [record] that", "the union,
+    which struck, [hopes] it will end"."""
+    if not line.first < at < line.last - 1 or not (line.is_nominal(at - 1) or closes_relative(line, at - 1)):
         return False
     if line.tags[at] == "NN" or (line.tags[at] == "VB" and line.relation(at) == "pobj"):
         root = max(line.syntax.ancestors(at), default=at, key=lambda one: line.syntax.heads[one] < 0)
@@ -67,3 +70,14 @@ def is_verb_tagged_as_noun(line: Line, at: int) -> bool:
         line.lower[at + 1] in ("to", "that") and line.lower[at - 1] not in listed("determiner")
     )
     return line.tags[at] == "NNS" and follows and line.lower[at - 1] not in ("of", "for")
+
+
+def closes_relative(line: Line, comma: int) -> bool:
+    """True for the comma behind a relative clause about the phrase that opens the sentence: "The union, which called the strike[,] hopes it will end"."""
+    found = opening_phrase(line) if line.words[comma] == "," and comma not in line.quoted else None
+    return (
+        found is not None
+        and found[1] + 1 < comma
+        and line.words[found[1]] == ","
+        and line.tags[found[1] + 1] in RELATIVE
+    )

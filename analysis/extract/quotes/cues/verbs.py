@@ -267,7 +267,7 @@ BEFORE_INVERTED = frozenset((",", "”", '"', "''", "’", "?", "!", "“", "-",
 
 def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
     """Speaker after an inverted cue: "“…,” said [Gen. Roe]"; None if the cue is not inverted."""
-    if "inverts" not in entry.takes or line.tags[at] not in (*FINITE, "VBN", "VB"):
+    if "inverts" not in entry.takes or line.tags[at] not in (*FINITE, "VBN", "VB", "NNS"):
         return None
     if at == line.first:
         found = phrase_after(line, last)  # Said Ana Roe: “…”
