@@ -78,7 +78,7 @@ def turn_of(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment 
     ):
         return None
     frame = introduced(state, one)
-    for speaker in () if frame and is_behind_colon(state, one) else RUNS:
+    for speaker in () if frame and opens_turn(state, one, spoken) else RUNS:
         if found := speaker(state, one, spoken):
             return Segment(one.start, one.end, found.frame, speaker.__name__, found.turn)
     if not opens_or_follows_mark(state, one):
@@ -94,6 +94,13 @@ def is_sentence_behind_colon(state: ReadingState, one: Quoted) -> bool:
         "?",
         "!",
     )
+
+
+def opens_turn(state: ReadingState, one: Quoted, spoken: list[Segment]) -> bool:
+    """True for a quotation after a colon whose sentence attributes nothing else, so that its subject speaks: "His wife shrugged: “We will go.”"."""
+    sentence = state.document.sentences[sentence_in_front(state, one)]
+    piece = speech_before(one, spoken)
+    return is_behind_colon(state, one) and (piece is None or piece.end <= sentence.start)
 
 
 def is_behind_colon(state: ReadingState, one: Quoted) -> bool:
@@ -128,10 +135,14 @@ def tag_behind(state: ReadingState, one: Quoted) -> Frame | None:
 
 
 def tag_in_front(state: ReadingState, one: Quoted) -> Frame | None:
-    """Tag with a colon before the quotation, possibly at the end of the paragraph above: "Roe had this to say: “We will go.”"."""
+    """Tag before the quotation that ends with a colon, possibly at the end of the paragraph above ("Roe had this to say: “We will go.”"), or that is a
+    sentence of its own and names the listener ("Roe told Radio One. “We will go.”")."""
     number = sentence_in_front(state, one)
     tag = state.closing.get(number) or state.opening.get(number)
-    if tag is None or not state.document.text[state.document.starts[tag.first] : one.start].rstrip().endswith(":"):
+    if tag is None:
+        return None
+    told = "listener" in tag.takes and opens_sentence(state, one) and not paragraphs(state, one.start - 2, one.start)
+    if not (told or is_behind_colon(state, one)):
         return None
     return tag if one.start - state.document.starts[tag.first] < MAX_TURN_GAP_CHARACTERS else None
 

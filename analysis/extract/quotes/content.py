@@ -120,7 +120,10 @@ def behind_source(line: Line, frame: Frame) -> int | None:
             at -= 1
         if line.words[at] != "," and at < line.last - 1 and line.syntax.heads[frame.first] > at:
             return at
-    return at + 1 if at < line.last and line.words[at] == "," else None
+    if at >= line.last or line.words[at] != ",":
+        return None
+    goes_on = stands_at_sentence_start(line, frame) or any(line.tags[i] in FINITE for i in range(at, line.last))
+    return at + 1 if goes_on else None  # according to Ana Roe, the owner of the yard
 
 
 def stands_at_sentence_start(line: Line, frame: Frame) -> bool:

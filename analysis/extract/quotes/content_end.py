@@ -290,7 +290,21 @@ def opens_circumstance(line: Line, at: int) -> bool:
 def opens_aside(line: Line, at: int) -> bool:
     """True for a dash or comma that opens an aside ("[the plan] - a costly one -", "[the plan], though not …"); False inside a list."""
     comma = line.words[at] == "," and line.tag(at + 1) in ("PRP", "IN", "RB", "VBN", "VBD", "TO", "PRP$", *RELATIVE)
-    return line.is_dash(at) or comma
+    return line.is_dash(at) or (comma and not sets_off_amount(line, at))
+
+
+def sets_off_amount(line: Line, comma: int) -> bool:
+    """True for either comma around a converted amount: "1 million rupees[,] about $11,300[,] to each family"."""
+    before = line.skip(comma - 1, -1, lambda i: line.words[i] != ",")
+    behind = line.skip(comma + 1, 1, lambda i: line.words[i] != ",")
+    return any(
+        last - first <= MAX_AMOUNT_TOKENS and "CD" in line.tags[first:last] and "CD" in line.tags[max(line.first, first - 4) : first]
+        for first, last in ((before, comma), (comma, behind)) if line.word(first) == "," == line.word(last)
+    )  # fmt: skip
+
+
+MAX_AMOUNT_TOKENS = 7
+"""Tokens from one comma to the other around an amount, at most."""
 
 
 ANY, NOT_PHRASES = frozenset((CLAUSE, INFINITIVE, PHRASE)), frozenset((CLAUSE, INFINITIVE))

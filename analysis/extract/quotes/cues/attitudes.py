@@ -101,7 +101,8 @@ def verb(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
     if particle is None or is_question(line) or syntax.relations[at] in ("amod", "compound"):
         return None
     first, negated = group_start(line, at)
-    if syntax.is_passive(at) and line.tags[at] in ("VBN", "VBD"):
+    reduced = syntax.relations[at] == "acl" and line.tags[at] == "VBN"
+    if reduced or (syntax.is_passive(at) and line.tags[at] in ("VBN", "VBD")):
         return passive(cue, first, negated) if "passive" in entry.takes else None
     if "negated" in entry.takes and not negated:
         return None
@@ -139,7 +140,7 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
     syntax, line, at = cue.syntax, cue.line, cue.head
     agents = (one for one in syntax.agents(at) if line.lower[one] not in listed("time"))
     agent = next((extended_phrase(cue, one) for one in agents), None)
-    subject = next(iter(syntax.subjects(at)), None)
+    subject = next(iter(syntax.subjects(at)), syntax.heads[at] if syntax.relations[at] == "acl" and agent else None)
     clause = passive_complement(cue)
     if (
         clause is not None
@@ -157,7 +158,8 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
     thing, prepositions = extended_phrase(cue, subject), amount_prepositions(cue)
     amount = next((one for one in syntax.children_by(at, "prep") if line.lower[one] in prepositions), None)
     if amount is not None:
-        thing = trim_range(line, (thing[0], syntax.subtree(amount)[1]))
+        start, end = syntax.subtree(amount)
+        thing = trim_range(line, (start if agent and thing[0] < agent[0] < start else thing[0], end))
     elif not agent:
         return None
     return frame(cue, first, at + 1, agent, [thing], negated, "attitude_passive")
@@ -171,6 +173,9 @@ def passive_complement(cue: Clause) -> int | None:
         found = syntax.child(at, "oprd", "attr", "dobj", "acomp")
     if found is None and "as" in cue.entry.takes:
         found = next((one for one in syntax.children_by(at, "prep") if one > at and cue.line.lower[one] == "as"), None)
+    if found is None and "wh" in cue.entry.takes:
+        clauses = (one for one in syntax.children_by(at, "advcl") if one > at)
+        found = next((one for one in clauses if cue.line.lower[syntax.subtree(one)[0]] in listed("wh")), None)
     return found
 
 
@@ -230,12 +235,12 @@ def predicative_complement(cue: Clause) -> Range | None:
     """Object with its predicative complement: "see [the plan as a threat]", "consider [it a mistake]", "the poll shows [Roe ahead by six points]"."""
     syntax, takes = cue.syntax, cue.entry.takes
     thing = next((at for at in syntax.children_by(cue.head, "dobj", "ccomp") if at > cue.head), None)
-    if thing is None or not takes & {"as", "at", ".to", "small", "rest"}:
+    if thing is None or that_behind(cue.line, cue.head + 1) or not takes & {"as", "at", ".to", "small", "rest"}:
         return None
     first = syntax.subtree(thing)[0]
     behind = [at for at in syntax.children(cue.head) if (at > thing and syntax.relations[at] in word_class("language/relations", "predicative")) or ("rest" in takes and is_participle(cue, at, thing))]  # fmt: skip
     if (word := next(iter((takes & {"as"}) | amount_prepositions(cue)), None)) and not any(
-        cue.line.lower[at] == word for at in (*behind, *syntax.children(thing))
+        cue.line.lower[at] == word for at in (*behind, *range(*syntax.subtree(thing)))
     ):
         return None
     if (
@@ -259,11 +264,14 @@ def can_speak(cue: Clause, source: Range) -> bool:
 
 
 def bare_number(cue: Clause) -> Range | None:
-    """Numeral as the whole object of a cue that accepts one: "organisers claimed [100,000]"."""
+    """Object that is a numeral or a count, of a cue that accepts one: "organisers claimed [100,000]", "the ministry gave [a toll of 38]"."""
+    line, takes = cue.line, cue.entry.takes
     thing = next((at for at in cue.syntax.children_by(cue.head, "dobj") if at > cue.head), None)
-    if "number" not in cue.entry.takes or thing is None or cue.line.tags[thing] != "CD":
+    if thing is None:
         return None
-    return trim_range(cue.line, cue.syntax.subtree(thing))
+    whole = trim_range(line, cue.syntax.subtree(thing))
+    counted = "tally" in takes and line.lemmas[thing] in listed("tally") and "CD" in line.tags[slice(*whole)]
+    return whole if counted or ("number" in takes and line.tags[thing] == "CD") else None
 
 
 def is_participle(cue: Clause, at: int, thing: int) -> bool:
@@ -368,12 +376,21 @@ def source_of(cue: Clause, verb: int) -> Range | None:
     if not own and cue.syntax.relations[verb] == "acl" and cue.line.tags[verb] == "VBD":
         own = [cue.syntax.heads[verb]]
     own = own or [at for at in cue.syntax.subjects(verb) if cue.line.lower[at] not in ("it", "there")]
+    if own and not agrees(cue.line, own[0], verb):
+        above = (one for at in cue.syntax.ancestors(verb) for one in cue.syntax.children_by(at, "nsubj"))
+        own = [one for one in above if agrees(cue.line, one, verb)][:1] or own
     subject = next((at for at in own if cue.line.first <= at < cue.line.last), None)
     if subject is None and is_verb_tagged_as_noun(cue.line, cue.head) and verb == cue.head:
         if cue.line.words[cue.head - 1] == ",":
             return opening_phrase(cue.line)
         return phrase_before(cue.line, cue.head - 1) if cue.line.tags[cue.head] == "NNS" else (cue.line.first, cue.head)
     return None if subject is None else extended_phrase(cue, subject)
+
+
+def agrees(line: Line, subject: int, verb: int) -> bool:
+    """False for a plural subject of a verb in the third person singular: "she says [farms] are failing and (thinks) …"."""
+    singular = line.tags[verb] == "VBZ" or (line.tags[verb] == "VB" and line.words[verb].endswith("s"))
+    return not (singular and line.tags[subject] in ("NNS", "NNPS"))
 
 
 def extended_phrase(cue: Clause, head: int) -> Range:

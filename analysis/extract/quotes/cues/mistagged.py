@@ -65,7 +65,8 @@ def is_verb_tagged_as_noun(line: Line, at: int) -> bool:
         return False
     if line.tags[at] == "NN" or (line.tags[at] == "VB" and line.relation(at) == "pobj"):
         root = max(line.syntax.ancestors(at), default=at, key=lambda one: line.syntax.heads[one] < 0)
-        return not line.is_verb(root) and root < at and that_behind(line, at + 1) == at + 1
+        clause = that_behind(line, at + 1) == at + 1 or (line.lower[at + 1] == "to" and line.tags[root] == "NNS")
+        return not line.is_verb(root) and root < at and clause
     follows = line.tags[at + 1] in ("DT", "PRP$", "PRP") or (
         line.lower[at + 1] in ("to", "that") and line.lower[at - 1] not in listed("determiner")
     )
