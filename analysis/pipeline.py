@@ -48,7 +48,7 @@ def analyse(article: Article, progress: Callable[[float, str], None] = lambda sh
     quotes = attempt("Quotes", [], find_quotes, document, names)
     actors, places, mentions = attempt("Actors", ([], [], names), link_actors, document, names, quotes)
     quotes = attempt("Speakers", quotes, link_quotes, quotes, mentions, actors)
-    figures = attempt("Claimants of figures", figures, link_figures, figures, quotes, mentions, dates)
+    figures = attempt("Claimants of figures", figures, link_figures, document, figures, quotes, mentions, dates, actors)
     figures = attempt("Measures of figures", figures, measure_figures, document, figures, dates, mentions)
     events = attempt("Events", [], find_events, document, dates, mentions, quotes)
     spoken = [row for row in quotes if row.class_ == "speech"]

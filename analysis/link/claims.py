@@ -12,6 +12,7 @@ from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
+from analysis.language import Document
 from analysis.language.lemmas import lemma
 from analysis.language.lexicons import rows, word_class
 from analysis.link.actors import Actor
@@ -26,7 +27,29 @@ def link_quotes(quotes: Sequence[Quote], mentions: Sequence[Mention], actors: Se
     """Quotes with the actor that each speaker stands for, and what kind of source that is."""
     by_id = {actor.id: actor for actor in actors}
     starts = [row.start for row in mentions]
-    return [linked(quote, mentions, starts, by_id) for quote in quotes]
+    found: list[Quote] = []
+    for quote in quotes:
+        one = linked(quote, mentions, starts, by_id)
+        found.append(continued(one, found[-1]) if found else one)
+    return found
+
+
+def continued(quote: Quote, before: Quote) -> Quote:
+    """The quote; if its source is an "it" or "they" that stands for no actor, with the actor and class of the source named a sentence before."""
+    near = 0 <= quote.sentence - before.sentence <= 1 and before.source_class in STANDS_FOR.get(
+        (quote.speaker or "").lower(), ()
+    )
+    return (
+        replace(quote, actor=before.actor, source_class=before.source_class) if near and is_unresolved(quote) else quote
+    )
+
+
+def is_unresolved(quote: Quote) -> bool:
+    return quote.actor is None and quote.source_class == "unknown"
+
+
+STANDS_FOR = {"it": ("document", "organisation"), "they": ("unnamed official", "organisation")}
+"""Pronoun => classes of source that it can stand for."""
 
 
 def linked(quote: Quote, mentions: Sequence[Mention], starts: list[int], actors: Mapping[str, Actor]) -> Quote:
@@ -62,8 +85,8 @@ def head_mentions(quote: Quote, mentions: Sequence[Mention], starts: list[int]) 
     start, end = quote.speaker_start or 0, quote.speaker_end or 0
     first = bisect_left(starts, start)
     if (quote.speaker or "").lower() in word_class("language/function_words", "relative_pronoun"):
-        before = mentions[first - 1] if first else None
-        return [before] if before and 0 <= start - before.end <= 2 else []
+        before = (row for row in mentions[max(0, first - MAX_NESTED_MENTIONS) : first] if 0 <= start - row.end <= 2)
+        return list(before)[:1]
     inside = mentions[first : bisect_left(starts, end)]
     speaker = quote.speaker or ""
     heads = [
@@ -72,6 +95,10 @@ def head_mentions(quote: Quote, mentions: Sequence[Mention], starts: list[int]) 
         and not any(is_in_front_of_head(row, other) for other in inside)
     ]  # fmt: skip
     return sorted(heads, key=lambda row: row.form != "name")
+
+
+MAX_NESTED_MENTIONS = 4
+"""Mentions inside one another in front of a relative pronoun, at most; the widest begins first: "[analysts at [the bank]], who"."""
 
 
 def is_in_front_of_head(name: Mention, other: Mention) -> bool:
@@ -108,12 +135,18 @@ def unnamed_class(speaker: str) -> str | None:
     head: list[str] = []
     for word in WORD.findall(speaker.split(",")[0]):
         if word in listed("preposition") and head:
-            break
+            if word != "of" or not all(map(is_count, head)):
+                break
+            continue  # two of her neighbours
         head.append(word)
     classes = source_classes()
     known = next((classes[word.lower()] for word in reversed(head) if word.lower() in classes), None)
     several = bool(head) and means_persons(head[-1], head[0].lower() in listed("quantifier"))
     return "unnamed official" if several and head[-1].lower() not in classes else known
+
+
+def is_count(word: str) -> bool:
+    return word.isdigit() or word.lower() in listed("quantifier") or word == "of"
 
 
 def means_persons(noun: str, counted: bool) -> bool:
@@ -138,10 +171,15 @@ listed = partial(word_class, "quotes/words")
 
 
 def link_figures(
-    figures: Sequence[Figure], quotes: Sequence[Quote], mentions: Sequence[Mention], dates: Sequence[DateExpression]
+    document: Document,
+    figures: Sequence[Figure],
+    quotes: Sequence[Quote],
+    mentions: Sequence[Mention],
+    dates: Sequence[DateExpression],
+    actors: Sequence[Actor],
 ) -> list[Figure]:
     """Figures with the quote that each stands in and so who claims it, and the date, place and actor of its sentence."""
-    starts = [row.start for row in quotes]
+    starts, names = [row.start for row in quotes], {one.id: one.name for one in actors}
     by_sentence: dict[int, list[Mention]] = {}
     for row in mentions:
         by_sentence.setdefault(row.sentence, []).append(row)
@@ -150,12 +188,18 @@ def link_figures(
         if one.type == "DATE" and one.value:
             dated.setdefault(one.sentence, []).append(one)
     return [
-        attach_context(claimed(row, quotes, starts), by_sentence.get(row.sentence, []), dated.get(row.sentence, []))
+        attach_context(
+            claimed(document, row, quotes, starts, names),
+            by_sentence.get(row.sentence, []),
+            dated.get(row.sentence, []),
+        )
         for row in figures
     ]
 
 
-def claimed(figure: Figure, quotes: Sequence[Quote], starts: list[int]) -> Figure:
+def claimed(
+    document: Document, figure: Figure, quotes: Sequence[Quote], starts: list[int], names: Mapping[str, str]
+) -> Figure:
     """The figure with the innermost claim that it stands in and whose claim that is; nobody's where the source denies or doubts it."""
     at = bisect_right(starts, figure.start) - 1
     for quote in reversed(quotes[max(0, at - 3) : at + 1]):
@@ -163,8 +207,48 @@ def claimed(figure: Figure, quotes: Sequence[Quote], starts: list[int]) -> Figur
             continue
         if quote.certainty in NO_CLAIM or quote.stance in NO_CLAIM:
             return replace(figure, quote=quote.id)
-        return replace(figure, quote=quote.id, claimed_by=quote.actor, claimant=quote.speaker, claim_cue=quote.cue)
+        claimant, cue = in_full(document, quote, quotes, names)
+        return replace(figure, quote=quote.id, claimed_by=quote.actor, claimant=claimant, claim_cue=cue)
     return figure
+
+
+def in_full(
+    document: Document, quote: Quote, quotes: Sequence[Quote], names: Mapping[str, str]
+) -> tuple[str | None, str | None]:
+    """Source of a quote in words that say who it is, and the words that show it: ("the bank", "it said") for "it"; ("The bank", "said") for "The bank"."""
+    if quote.speaker_start is None or document.tags[document.token_at(quote.speaker_start)] not in PRONOUNS:
+        return quote.speaker, quote.cue
+    name = (
+        names.get(quote.actor or "")
+        or phrase_in_front_of_relative(document, quote.speaker_start)
+        or source_before(quote, quotes)
+    )
+    return (name, " ".join(filter(None, (quote.speaker, quote.cue)))) if name else (quote.speaker, quote.cue)
+
+
+PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WDT"))
+
+
+def phrase_in_front_of_relative(document: Document, start: int) -> str | None:
+    """Noun phrase that a relative pronoun stands for: "[analysts at the bank], who said"; None for another pronoun."""
+    syntax, at = document.syntax, document.token_at(start)
+    relative = next((one for one in syntax.ancestors(at) if syntax.relations[one] == "relcl"), None)
+    if relative is None or document.tags[at] not in ("WP", "WDT"):
+        return None
+    first = syntax.subtree(syntax.heads[relative])[0]
+    return document.text[document.starts[first] : document.ends[at - 1]].rstrip(", ") if first < at else None
+
+
+def source_before(quote: Quote, quotes: Sequence[Quote]) -> str | None:
+    """Words for the source of the attribution in front that an "it" or "they" continues; None if it continues none."""
+    before = next((one for one in reversed(quotes) if one.start < quote.start), None)
+    continues = (
+        before is not None
+        and quote.source_class != "unknown"
+        and quote.actor is None
+        and (quote.speaker or "").lower() in STANDS_FOR
+    )
+    return before.speaker if continues and before and before.source_class == quote.source_class else None
 
 
 NO_CLAIM = frozenset(("denied", "not confirmed", "questioned", "asked"))

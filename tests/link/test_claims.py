@@ -75,3 +75,29 @@ def test_a_figure_belongs_to_the_actor_that_is_counted_and_to_a_place_in_front()
 def test_who_claims_a_figure(sentence: str, claimant: str | None, cue: str | None) -> None:
     (row,) = analyse(Article(sentence)).figure_rows
     assert (row.claimant, row.claim_cue) == (claimant, cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "cue"),
+    [
+        ("A report by the auditor found cracks in the dam. It showed that 62 bolts were missing.", "A report by the auditor", "It showed"),
+        ("Analysts at the bank, who predicted that 40 ships would leave, were wrong.", "Analysts at the bank", "who predicted"),
+        ("Maria Lewis runs the port. She said 40 ships had left.", "Maria Lewis", "She said"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_printed_as_whom_it_stands_for(text: str, claimant: str, cue: str) -> None:
+    rows = [row for row in analyse(Article(text)).figure_rows if row.claimant]
+    assert [(row.claimant, row.claim_cue) for row in rows] == [(claimant, cue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("Two of her neighbours said that the port was shut.", ["unnamed official"]),
+        ("21 of 24 analysts said that the port was shut.", ["unnamed official"]),
+        ("A report found that the dam leaked. It showed that the gate was open.", ["document", "document"]),
+        ("Maria Lewis said that the dam leaked. It showed that the gate was open.", ["named person", "unknown"]),
+    ],
+)
+def test_a_source_class_is_unknown_only_where_nothing_tells_it(text: str, classes: list[str]) -> None:
+    assert [row.source_class for row in analyse(Article(text)).quote_rows] == classes

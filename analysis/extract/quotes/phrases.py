@@ -199,7 +199,7 @@ def past_time_behind(line: Line, at: int) -> int:
 def without_time(line: Line, start: int, end: int) -> int:
     """First token of the phrase after a leading time expression: "last week [the] mayor", "two hours later [the] mayor"."""
     for at in range(start + 1, min(start + MAX_TIME_TOKENS, end - 1)):
-        if line.lower[at] in ("later", "earlier", "ago") and line.lemmas[at - 1] in listed("stretch") | listed("time"):
+        if line.lower[at] in listed("distance") and line.lemmas[at - 1] in listed("stretch") | listed("time"):
             return at + 1
     while start + 2 < end and line.lower[start] in listed("pointer") and line.lower[start + 1] in listed("time"):
         start += 2

@@ -63,6 +63,8 @@ def is_verb_tagged_as_noun(line: Line, at: int) -> bool:
     which struck, [hopes] it will end"."""
     if not line.first < at < line.last - 1 or not (line.is_nominal(at - 1) or closes_relative(line, at - 1)):
         return False
+    if line.syntax.child(at, "nsubj") is not None and line.syntax.child(at, "ccomp") is not None:
+        return True  # 58% think prices will rise
     if line.tags[at] == "NN" or (line.tags[at] == "VB" and line.relation(at) == "pobj"):
         root = max(line.syntax.ancestors(at), default=at, key=lambda one: line.syntax.heads[one] < 0)
         clause = that_behind(line, at + 1) == at + 1 or (line.lower[at + 1] == "to" and line.tags[root] == "NNS")

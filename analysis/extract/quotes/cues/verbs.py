@@ -273,7 +273,7 @@ def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
         found = phrase_after(line, last)  # Said Ana Roe: “…”
         return found if found and found[1] < line.last and line.words[found[1]] == ":" else None
     before = line.skip(at - 1, -1, lambda i: line.tags[i] in ADVERBS)
-    found = phrase_after(line, last)
+    found = phrase_after(line, last) or named_at_end(line, last)
     if follows_subject(line, before) and not (found and ends_tag(line, found, entry)):
         return None
     if (
@@ -290,6 +290,17 @@ def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
     if before not in line.quoted and found[1] < line.last and line.tags[found[1]] in FINITE:
         return None  # Roe, a docker, said she was tired: what follows is what was said
     return found
+
+
+def named_at_end(line: Line, at: int) -> Range | None:
+    """A few words with a name from the token to a comma or the end, a speaker whose title was mistagged: "“…,” cautions [lead author Ana Roe]"."""
+    end = line.skip(at, 1, lambda i: line.words[i] != "," and i not in line.quoted)
+    named = at < end <= at + MAX_TITLE_TOKENS and line.tags[end - 1] in NAMES
+    return (at, end) if named and at > line.first + 1 and at - 2 in line.quoted else None
+
+
+MAX_TITLE_TOKENS = 8
+"""Tokens of a title with its name, at most."""
 
 
 def follows_subject(line: Line, comma: int) -> bool:
