@@ -250,7 +250,7 @@ def opposite_verb(
 def other_polarity(draft: Analysis, ours: Predication, same: Sequence[SourcePredication]) -> Contradiction | None:
     """Different polarity: "The vote was not unanimous" => "the vote was unanimous"."""
     alike = [pair for pair in same if match(ours.subjects, pair[1].subjects) or match(ours.objects, pair[1].objects)]
-    if not alike or any(one.negated == ours.negated for _, one in alike):
+    if not alike or any(None in (one.negated, ours.negated) or one.negated == ours.negated for _, one in alike):
         return None
     word = draft.document.words[ours.token]
     difference = f"not {word} → {word}" if ours.negated else f"{word} → not {word}"

@@ -22,9 +22,9 @@ from analysis.result import Analysis
 NEAR_SHARE = 0.3
 MIN_CLAUSE_WORDS = 2
 """Words with meaning that a clause must have, beside its date, to be looked up in the sources."""
-SURE_SHARE, SURE_MARGIN = 0.6, 0.35
+SURE_SHARE, SURE_MARGIN, CLAUSE_SHARE = 0.6, 0.35, 0.3
 """Share of a clause's words that one sentence of a source has, and how many more than any sentence with the draft's date, so that the
-sentence's own date is the right one."""
+sentence's own date is the right one; share of them that the clause of that date must have itself."""
 RANGE = re.compile(r"\s*[–—-]\s*|\s+(?:to|until|till)\s+")
 """What stands between the first and the last day of a range."""
 LEAD = 12
@@ -101,11 +101,9 @@ def date_of_the_same_clause(
     document: Document, row: DateExpression, context: Context
 ) -> tuple[Source, DateExpression] | None:
     """ "It passed in February" => "January" of a source that has "February" elsewhere only: the sentence that tells the rest of the clause has
-    one date of this grain, and another one. None where that sentence cannot be told surely."""
-    clause = clause_tokens(document, row)
-    about = (
-        {lemma for at, lemma in content_words(document, clause[0], clause[-1] + 1) if at in clause} if clause else set()
-    )
+    one date of this grain, and another one. None where that sentence cannot be told surely, or where its date belongs to another clause of it
+    ("a check that began in January")."""
+    about = clause_lemmas(document, row)
     if len(about) < MIN_CLAUSE_WORDS or row.type != "DATE" or is_bounded(document.text, row):
         return None
     near = {(id(place.source), place.sentence): share for share, place in context.nearest(about, most=None)}
@@ -119,7 +117,9 @@ def date_of_the_same_clause(
     nearest = [
         (source, one)
         for share, source, one in shares
-        if share == best and (grain_of(one) == grain_of(row) or has_other_unit(row, one))
+        if share == best
+        and (grain_of(one) == grain_of(row) or has_other_unit(row, one))
+        and context.share(about, clause_lemmas(source.analysis.document, one)) >= CLAUSE_SHARE
     ]
     sure = best >= SURE_SHARE and best - elsewhere >= SURE_MARGIN and len(nearest) == 1 and not names_season(row)
     return nearest[0] if sure and split_words(nearest[0][1].text).keys != split_words(row.text).keys else None
@@ -172,6 +172,14 @@ def clause_tokens(document: Document, row: DateExpression) -> list[int]:
         for at in range(*syntax.subtree(child))
     }
     return [at for at in range(*syntax.subtree(verb)) if at not in others and at not in dated]
+
+
+def clause_lemmas(document: Document, row: DateExpression) -> set[str]:
+    """Lemmas of the content words of the clause that a date belongs to."""
+    clause = clause_tokens(document, row)
+    return (
+        {lemma for at, lemma in content_words(document, clause[0], clause[-1] + 1) if at in clause} if clause else set()
+    )
 
 
 def grain_of(row: DateExpression) -> str:

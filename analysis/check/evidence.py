@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -23,6 +24,7 @@ from analysis.check.meaning import (
 from analysis.check.polarity import has_negation_before
 from analysis.check.vocabulary import PREFIX_LETTERS, Matrix, governed, has_vector, vectors_of
 from analysis.check.words import content_words
+from analysis.extract.figures.vocabulary import number_values
 from analysis.language import Document
 from analysis.language.gazetteer import country_codes, peoples
 from analysis.language.word_classes import frequency_ranks
@@ -51,13 +53,13 @@ class Word:
 
     @property
     def is_reversed(self) -> bool:
-        """True if the places have its antonym instead (see `SentenceReader.is_reversed`)."""
+        """True if the places have its antonym in the same place of the parse (see `SentenceReader.antonym`)."""
         return bool(self.features.get("reversed"))
 
     @property
     def is_denied_opposite(self) -> bool:
         """True if the places have an antonym of the word, and one of the two is negated: "not large enough", "too small"."""
-        return bool(self.features.get("nearest opposite")) and not self.is_reversed
+        return bool(self.features.get("denied opposite"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,12 @@ class Evidence:
 
 def evidence_for(document: Document, first: int, last: int, context: Context) -> Evidence:
     """Tokens first:last of a draft => Evidence."""
-    words = [(at, lemma) for at, lemma in content_words(document, first, last) if not is_name_token(document, at)]
+    known = context.vocabulary
+    words = [
+        (at, known.lemma_of(document.lower[at], lemma))
+        for at, lemma in content_words(document, first, last)
+        if not is_name_token(document, at)
+    ]
     if not words:
         return Evidence((), 0.0, 0.0, ())
     reader = SentenceReader(document, range(first, last), words, context)
@@ -82,12 +89,20 @@ def evidence_for(document: Document, first: int, last: int, context: Context) ->
 
 
 def tokens_of_rows(analysis: Analysis) -> frozenset[int]:
-    """Tokens of a draft's figures, dates and speakers, which are compared as such and not as words."""
+    """Tokens of a draft's figures, dates and speakers, and number words; these are compared as such and not as words."""
     spans = [(row.start, row.end) for row in (*analysis.figure_rows, *analysis.date_rows)]
     for row in analysis.quote_rows:
         if row.speaker_start is not None and row.speaker_end is not None:
             spans.append((row.speaker_start, row.speaker_end))
-    return frozenset(at for start, end in spans for at in analysis.document.tokens_in(start, end))
+    inside = {at for start, end in spans for at in analysis.document.tokens_in(start, end)}
+    numbers = (at for at, word in enumerate(analysis.document.lower) if word in number_words())
+    return frozenset(inside.union(numbers))
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Words that stand for a number, with or without another: "twelve", "hundred", "dozens"."""
+    return frozenset(number_values("digit")) | number_values("magnitude").keys() | number_values("vague").keys()
 
 
 def is_name_token(document: Document, token: int) -> bool:
@@ -179,28 +194,30 @@ class SentenceReader:
             self.patterns(at),
         )
         found = {name: value for part in parts for name, value in part.items()}
-        return found | {"reversed": float(self.is_reversed(at, found))}
+        return found | (self.antonym(at, found) if found.get("nearest opposite") else {})
 
-    def is_reversed(self, at: int, found: Mapping[str, float]) -> bool:
-        """True if the places have an antonym of the word as the same part of speech (not "lasted" and "the first"), with the same polarity, and the draft
-        has it not beside the word.
+    def antonym(self, at: int, found: Mapping[str, float]) -> dict[str, float]:
+        """Features of a word whose nearest one in the places is its antonym, as the same part of speech (not "lasted" and "the first").
 
-        Where one of the two is negated they agree: "not high enough" and "too low"."""
-        nearest = self.nearest[at]
-        opposite = found.get("nearest opposite") or found.get("below opposite") or found.get("above opposite")
-        if nearest in self.lemmas or not opposite:
-            return False
-        document, token = self.document, self.words[at][0]
-        part = document.tags[token][:1]
+        "denied opposite" if one of the two is negated, so that they agree ("not high enough", "too low"). Else "antonym", and "reversed" if both stand
+        under the same head or over the same dependents; 0 if the draft has the antonym too."""
+        nearest, document, token = self.nearest[at], self.document, self.words[at][0]
         negated = has_negation_before(document, document.sentence_of(token).first, token)
-        return any(
-            there.tags[one][:1] == part and has_negation_before(there, row.first, one) == negated
+        theirs = [
+            has_negation_before(there, row.first, one)
             for place in self.places
             for there in [place.source.analysis.document]
             for row in [there.sentences[place.sentence]]
             for one in range(row.first, row.last)
-            if there.lemmas[one].lower() == nearest
-        )
+            if there.lemmas[one].lower() == nearest and there.tags[one][:1] == document.tags[token][:1]
+        ]
+        agrees = negated in theirs and nearest not in self.lemmas
+        slot = found.get("below opposite") or found.get("above opposite")
+        return {
+            "denied opposite": float(bool(theirs) and negated not in theirs),
+            "antonym": float(agrees),
+            "reversed": float(agrees and bool(slot)),
+        }
 
     def form(self, at: int) -> dict[str, float]:
         """Whether WordNet and the table of vectors have the word."""

@@ -22,6 +22,7 @@ from analysis.check.values import (
     last_word,
     middle,
     same_counted,
+    same_outcome,
     value_in,
 )
 from analysis.check.words import content_lemmas, split_words
@@ -181,18 +182,22 @@ def is_taken_from_elsewhere(row: Figure, same: Given, near: Given) -> bool:
 
 
 def is_given_for_this(row: Figure, given: Given) -> bool:
-    """True if a similar sentence of the source has another value for the very thing that the draft counts, and for the same change of it."""
-    least = NEAR_SHARE if row.change else SURE_SHARE
+    """True if a similar sentence of the source has another value for the very thing that the draft counts, or for its outcome, and for the same change of it."""
+    outcome = same_outcome(row, given.row)
+    least = NEAR_SHARE if row.change or outcome else SURE_SHARE
     return (
         given.share >= least
-        and same_counted(row, given.row)
+        and (same_counted(row, given.row) if outcome is None else outcome)
         and row.change == given.row.change
         and not agrees(row, given.row)
     )
 
 
 def may_be_for_this(row: Figure, other: Figure) -> bool:
-    """False if the source's figure stands for something else than the draft's: revenue for profit, or the peak of what rose."""
+    """False if the source's figure stands for something else than the draft's: the missing for the dead, revenue for profit, or the peak of what rose."""
+    outcome = same_outcome(row, other)
+    if outcome is not None:
+        return outcome
     other_thing = row.counted and other.counted and not same_counted(row, other)
     return not other_thing and not (row.change and row.change != other.change and not same_counted(row, other))
 

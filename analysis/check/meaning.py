@@ -1,10 +1,12 @@
-"""How two words are related in meaning, by WordNet's senses (README.md in this folder)."""
+"""How two words are related in meaning, by WordNet's senses (README.md in this folder) and by what they say befell somebody."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+
+from analysis.language.lexicons import rows
 
 RELATIONS = ("same", "opposite", "alike", "broader", "narrower", "sibling", "none")
 """From the nearest to none: a sense in common, opposites, nearly alike, the first the more general one, the more special one, two kinds of one thing."""
@@ -13,26 +15,26 @@ MAX_STEPS = 3
 
 
 def wordnet_lines(name: str) -> list[list[str]]:
-    rows = files("analysis.check").joinpath(name).read_text("utf-8").split("\n")
-    return [row.split("\t") for row in rows[2:] if row]
+    lines = files("analysis.check").joinpath(name).read_text("utf-8").split("\n")
+    return [line.split("\t") for line in lines[2:] if line]
 
 
 @cache
 def sense_tables() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
     """{lemma: its senses} and {lemma: its antonyms}."""
-    rows = wordnet_lines("word_senses.tsv")
+    read = wordnet_lines("word_senses.tsv")
     return (
-        {word: frozenset(map(int, senses.split())) for word, senses, _ in rows},
-        {word: frozenset(opposites.split()) for word, _, opposites in rows if opposites},
+        {word: frozenset(map(int, senses.split())) for word, senses, _ in read},
+        {word: frozenset(opposites.split()) for word, _, opposites in read if opposites},
     )
 
 
 @cache
 def sense_links() -> tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]]:
     """{sense: the senses above it (hypernyms)} and {sense: senses that mean nearly the same}."""
-    rows = wordnet_lines("sense_links.tsv")
-    above = {int(number): frozenset(map(int, cells.split())) for number, cells, _ in rows}
-    return above, {int(number): frozenset(map(int, cells.split())) for number, _, cells in rows}
+    read = wordnet_lines("sense_links.tsv")
+    above = {int(number): frozenset(map(int, cells.split())) for number, cells, _ in read}
+    return above, {int(number): frozenset(map(int, cells.split())) for number, _, cells in read}
 
 
 def is_in_wordnet(word: str) -> bool:
@@ -64,6 +66,20 @@ def similar_index(word: str) -> frozenset[int]:
     return frozenset(one for sense in senses_of(word) for one in sense_links()[1].get(sense, ()))
 
 
+@cache
+def outcomes_by_word() -> dict[str, frozenset[str]]:
+    """{verb or adjective: the outcomes that it tells of}: "kill" and "die" => {"dead"} (figures/outcomes)."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("figures/outcomes"):
+        if row["form"] not in ("noun", "person"):
+            found[row["word"]] = found.get(row["word"], frozenset()) | {row["means"]}
+    return found
+
+
+def word_outcomes(word: str) -> frozenset[str]:
+    return outcomes_by_word().get(word, frozenset())
+
+
 @lru_cache(maxsize=200_000)
 def sense_relation(word: str, other: str) -> str:
     """Two words => relation: ("rise", "fall") => opposite; ("car", "vehicle") => narrower; ("brown", "white") => sibling."""
@@ -74,7 +90,7 @@ def sense_relation(word: str, other: str) -> str:
     ours, theirs = senses_of(word), senses_of(other)
     if ours & theirs:
         return "same"
-    if similar_index(word) & theirs or similar_index(other) & ours:
+    if similar_index(word) & theirs or similar_index(other) & ours or word_outcomes(word) & word_outcomes(other):
         return "alike"
     if far_above(other) & ours:
         return "broader"

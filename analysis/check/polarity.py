@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.check.context import Place
-from analysis.check.predications import CERTAIN, POSSIBLE, word_modality
+from analysis.check.predications import CERTAIN, POSSIBLE, has_time_limit, is_opposed, word_modality
 from analysis.language import Document
 from analysis.language.lexicons import word_class, words
 
@@ -36,13 +36,15 @@ class Turn:
 
 
 def main_verbs(document: Document, first: int, last: int, denied: Container[int] = ()) -> Iterator[VerbReading]:
-    """Tokens first:last => their main verbs. What is denied counts as negated."""
+    """Tokens first:last => their main verbs, without those of "not … until", which happen later. What is denied counts as negated."""
     for at in range(first, last):
         empty = document.lemmas[at] in words("check/empty_words") or is_lacking(document, at)
         if document.tags[at].startswith("VB") and not empty:
             before = verb_group(document, first, at)
-            lacking = any(is_lacking(document, one) for one in before)
             told = {document.lower[one] for one in before}
+            if told & words("check/negations") and has_time_limit(document, at):
+                continue
+            lacking = any(is_lacking(document, one) for one in before) or is_opposed(document, at)
             negated = (bool(told & words("check/negations")) != lacking) != (at in denied)
             modality = next(filter(None, (word_modality(document.lower[one]) for one in before)), "")
             yield VerbReading(at, document.lemmas[at], negated, modality)

@@ -11,6 +11,7 @@ from analysis.check.words import content_words
 from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
 from analysis.extract.mentions import Mention
+from analysis.language import Document
 from analysis.language.lexicons import rows, word_class, words
 from analysis.language.syntax import Clause
 from analysis.link.actors import Actor, Place
@@ -46,7 +47,7 @@ class Predication:
     """A verb or predicative adjective with its arguments, in the active voice: "Roe was sued by Lane" has the subject Lane and the object Roe.
 
     relations: (preposition, lemma) pairs ("after", "fire"); rest: lemmas of all other dependents; figures, dates: those of its own clause; negated: by
-    the verb or the subject ("no farmer"); modality: "possible" ("may close", "whether it closed", "is said to have closed", "closes if"), "certain"
+    the verb or the subject ("no farmer"), None with "until" or "before", since what does not close until May does close; modality: "possible" ("may close", "whether it closed", "is said to have closed", "closes if"), "certain"
     ("will close") or "" for a plain statement."""
 
     token: int
@@ -58,7 +59,7 @@ class Predication:
     rest: frozenset[str]
     figures: tuple[Figure, ...]
     dates: tuple[DateExpression, ...]
-    negated: bool
+    negated: bool | None
     modality: str
 
 
@@ -171,11 +172,14 @@ class Reader:
         """True for an infinitive under a verb of failure: "failed to [close]"."""
         return self.syntax.relations[verb] == "xcomp" and self.lemmas[self.syntax.heads[verb]] in listed("lacking")
 
-    def is_denied(self, clause: Clause) -> bool:
-        """True for a negated verb or subject: "did not close", "no mine closed"."""
+    def is_denied(self, clause: Clause) -> bool | None:
+        """True for a negated verb or subject ("did not close", "no mine closed") or for "warned against closing"; None for "will not close until May"."""
         before = (at for one in clause.subjects for at in range(self.syntax.subtree(one)[0], one + 1))
         after = self.syntax.children_by(clause.verb, "neg", "advmod", "preconj")
-        return any(self.lower[at] in words("check/negations") for at in (*after, *before))
+        negated = any(self.lower[at] in words("check/negations") for at in (*after, *before))
+        if negated and has_time_limit(self.document, clause.verb):
+            return None
+        return negated or is_opposed(self.document, clause.verb)
 
     def modality(self, verb: int) -> str:
         """Verb => its modality (see Predication), from auxiliaries, conjunctions and the governing verb: "plans to close"."""
@@ -190,3 +194,17 @@ class Reader:
 
 def word_modality(word: str) -> str:
     return next((row["modality"] for row in rows("check/modals") if row["word"] == word), "")
+
+
+def is_opposed(document: Document, verb: int) -> bool:
+    """They warned | against | closing the mine; it sold | without | consulting them: the preposition says that something did not happen, or should not."""
+    head = document.syntax.heads[verb]
+    return document.syntax.relations[verb] == "pcomp" and document.lower[head] in listed("opposing")
+
+
+def has_time_limit(document: Document, verb: int) -> bool:
+    """True for a verb with a clause or phrase of "until" or "before": what does not happen until May does happen, in May."""
+    syntax = document.syntax
+    clauses = (verb, *syntax.children_by(verb, "advcl", "ccomp"))
+    marks = {document.lower[at] for one in clauses for at in syntax.children_by(one, "mark", "prep")}
+    return not marks.isdisjoint(listed("limit"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from analysis.check.change_model import change_model
 from analysis.check.context import Context, Place
@@ -16,12 +17,12 @@ from analysis.language.document import Document, Sentence
 from analysis.language.lexicons import word_class, words
 from analysis.result import Analysis
 
-MIN_STATEMENT_WORDS = 2
-"""Words with a meaning that a sentence must have to be a statement."""
+MIN_STATEMENT_WORDS, MAX_SENTENCE_TOKENS = 2, 200
+"""Words with a meaning that a sentence must have to be a statement; tokens of a sentence that are compared at once."""
 CLOSE = RELATIONS[:1] + RELATIONS[2:3]
 """Relations of two words for the same thing: a sense in common, or nearly alike."""
 CHANGED, REVERSED = 0.45, 0.05
-"""Chance that a word is not the source's from which it is told; the same if the source has its antonym there."""
+"""Chance that a word is not the source's from which it is told; the same if the source has its antonym in its place."""
 SUPPORTED_SHARE, FOUND_SHARE, FOUND_LIKENESS = 0.45, 0.15, 0.3
 """Share of a sentence's words from which the source supports it; share, and likeness to the best sentence of the source, below which it is not found."""
 
@@ -31,7 +32,7 @@ def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
 
     Words are only judged in a sentence with a verb: "42 kilometres length." is a heading or a row of a table, and states nothing."""
     denied, outside = denied_tokens(draft), tokens_of_rows(draft)
-    for sentence in draft.document.sentences:
+    for sentence in sentence_parts(draft.document):
         found = evidence_for(draft.document, sentence.first, sentence.last, context)
         if len(found.words) < MIN_STATEMENT_WORDS:
             continue
@@ -44,11 +45,24 @@ def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
         yield from told or [of_sentence(draft.document, sentence, found)]
 
 
+def sentence_parts(document: Document) -> Iterator[Sentence]:
+    """Sentences of a draft; one of more than MAX_SENTENCE_TOKENS (a table, a list, no prose) in parts of that many tokens, so that time stays linear."""
+    for one in document.sentences:
+        for first in range(one.first, one.last, MAX_SENTENCE_TOKENS):
+            last = min(one.last, first + MAX_SENTENCE_TOKENS)
+            start, end = document.starts[first], document.ends[last - 1]
+            yield (
+                one
+                if last - first == one.last - one.first
+                else replace(one, first=first, last=last, start=start, end=end)
+            )
+
+
 # ---------------------------------------------------------------------------------------------------------------- single words
 def changed_word_findings(document: Document, found: Evidence, outside: Container[int]) -> list[Finding]:
     """Findings for words that were probably changed, or whose antonym the source has in the same place. outside: tokens that are compared in another way."""
     chances = change_model().chances([word.features for word in found.words])
-    elsewhere = words("check/negations") | word_class("check/words", "degree")
+    elsewhere = words("check/negations") | word_class("check/words", "degree") | word_class("check/words", "particle")
     return [
         word_finding(document, word, found)
         for word, chance in zip(found.words, chances)

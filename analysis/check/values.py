@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import inf
 
 from analysis.check.words import split_words
 from analysis.extract.figures import Figure
 from analysis.extract.figures.convert import convert
-from analysis.language.lexicons import words
+from analysis.language.lexicons import rows, words
 
 POINTS = {"percentage point": 1.0, "basis point": 0.01}
 """Units of differences between percentages, in percentage points."""
@@ -85,6 +85,23 @@ def same_counted(row: Figure, other: Figure) -> bool:
     """True if the last words of two counted phrases are the same: "fleeing people", "people"."""
     ours, theirs = last_word(row.counted), last_word(other.counted)
     return bool(ours) and ours == theirs
+
+
+def same_outcome(row: Figure, other: Figure) -> bool | None:
+    """True for the same outcome of those counted ("26 are missing", "leaving 26 others missing"), False for two outcomes; None if one of them is not known."""
+    ours, theirs = outcome_of(row), outcome_of(other)
+    return ours == theirs if ours and theirs else None
+
+
+def outcome_of(row: Figure) -> str:
+    """Figure => what befell those counted, in the words of figures/outcomes: "dead", "missing"; "" where it counts something else."""
+    means = (row.measure or "").split(":")[0]
+    return means if means in known_outcomes() else ""
+
+
+@cache
+def known_outcomes() -> frozenset[str]:
+    return frozenset(one["means"] for one in rows("figures/outcomes"))
 
 
 @lru_cache(maxsize=10_000)

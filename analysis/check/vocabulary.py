@@ -64,6 +64,21 @@ class Vocabulary:
         return {lemma: at for at, lemma in enumerate(self.lemmas)}
 
     @cached_property
+    def forms(self) -> dict[str, str]:
+        """{word as it stands in the sources: its lemma there}, for words whose lemma is another word: "missing" => "miss"."""
+        return {
+            word: lemma.lower()
+            for document in self.documents
+            for word, lemma in zip(document.lower, document.lemmas)
+            if lemma.lower() != word and lemma.lower() in self.index
+        }
+
+    def lemma_of(self, word: str, lemma: str) -> str:
+        """Word of a draft and its lemma => the lemma that the sources have the same word under, where they do not have this one: "missing" may be read as
+        an adjective here and as a form of "miss" there."""
+        return lemma if lemma in self.index else word if word in self.index else self.forms.get(word, lemma)
+
+    @cached_property
     def prefixes(self) -> frozenset[str]:
         return frozenset(lemma[:PREFIX_LETTERS] for lemma in self.lemmas)
 

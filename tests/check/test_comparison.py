@@ -16,7 +16,7 @@ def parameter(case: dict[str, str | None]) -> object:
     return pytest.param(case, id=str(case["label"]), marks=marks)
 
 
-@pytest.mark.parametrize("case", map(parameter, CASES))
+@pytest.mark.parametrize("case", list(map(parameter, CASES)))
 def test_verdict(case: dict[str, str | None]) -> None:
     grave = check_draft(str(case["draft"]), article(str(case["article"]))).grave
     if case["verdict"] is None:

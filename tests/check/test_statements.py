@@ -152,3 +152,28 @@ def test_the_same_said_the_other_way(draft: str) -> None:
 )
 def test_the_opposite_said(draft: str) -> None:
     assert check_draft(Article(draft, published=date(2024, 10, 2)), TEXT).grave
+
+
+MINE = Article(
+    "A blast in a coal mine near Torvik killed 19 people and left 26 others missing, rescuers said. "
+    "Engineers found the gas during an inspection that began on 3 September. "
+    "The ministry warned against entering the northern shaft. Two shafts are to be closed by November.",
+    published=date(2024, 10, 2),
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "difference"),
+    [
+        pytest.param("19 people were killed, and 26 were still missing.", None, id="each number with its outcome"),
+        pytest.param("26 people were killed, and 19 were still missing.", "26 → 19", id="numbers exchanged between outcomes"),
+        pytest.param("Engineers found the gas on 2 October.", None, id="a day against that of a relative clause"),
+        pytest.param("People were told not to enter the northern shaft.", None, id="warned against is told not to"),
+        pytest.param("The ministry warned against leaving the northern shaft.", "leaving", id="the opposite warned against"),
+        pytest.param("The shafts will not be closed before November.", None, id="not before says when"),
+        pytest.param("The shafts will not be closed.", "not closed → closed", id="not at all"),
+    ],
+)  # fmt: skip
+def test_outcomes_clauses_and_limits_of_time(draft: str, difference: str | None) -> None:
+    found = [row.difference or row.text for row in check_draft(Article(draft, published=date(2024, 10, 2)), MINE).grave]
+    assert difference in found if difference else found == []

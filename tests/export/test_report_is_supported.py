@@ -14,13 +14,6 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 ARTICLES = sorted(path for path in SEEDS.iterdir() if path.suffix != ".json")
 NO_SPEAKER = "not found"
 """What stands in the first cell of a quote without a speaker."""
-INFERRED_DAY = pytest.mark.xfail(
-    strict=True,
-    reason="the day of cracks found during a check that began on October 30 is inferred as that of publication",
-)
-KNOWN_FAILURES = {
-    "harbour-bridge-shut-after-cracks-found": INFERRED_DAY,
-}
 KINDS = ("money", "percent", "not stated")
 """What stands in the second cell of a figure that counts nothing."""
 
@@ -36,10 +29,7 @@ def line(section: str, claim: Claim) -> str:
     return f"{first} {second}." if section == "figures" and second not in KINDS else f"{first}."
 
 
-@pytest.mark.parametrize(
-    "path",
-    [pytest.param(path, id=path.stem, marks=KNOWN_FAILURES.get(path.stem, ())) for path in ARTICLES],
-)
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in ARTICLES])
 def test_nothing_in_the_report_leaves_its_article(path: Path) -> None:
     result = analyse(read_article(path))
     sections = [one for one in outline(result, charts=()).sections if one.name != "network"]

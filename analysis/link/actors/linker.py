@@ -282,17 +282,25 @@ def fullest(texts: Sequence[str]) -> str:
 
 def text_without_article(document: Document, one: Reference) -> str:
     """Text of a description without article, hedge and possessive: "the US-led coalition's" => "US-led coalition"; "as many as 5,000 troops" => "5,000
-    troops"."""
+    troops"; "more than a hundred nurses" => "a hundred nurses"."""
     first = one.first + (
-        one.end - one.first > 1 and document.lower[one.first] in word_class("language/function_words", "determiner")
+        one.end - one.first > 1
+        and document.lower[one.first] in word_class("language/function_words", "determiner")
+        and not begins_number(document, one.first, one.head)
     )
-    numeral = next((at for at in range(first, one.head) if document.tags[at] == "CD"), first)
+    numeral = next((at for at in range(first, one.head) if begins_number(document, at, one.head)), first)
     hedged = all(document.lower[at] in hedge_words() or document.tags[at] == "RB" for at in range(first, numeral))
     first = numeral if hedged else first
     while first < one.head and is_hedge_alone(document, first):
         first += 1
     last = one.end - (one.end - first > 1 and document.lower[one.end - 1] in POSSESSIVES)
     return " ".join(document.text[document.starts[first] : document.ends[last - 1]].split())
+
+
+def begins_number(document: Document, at: int, end: int) -> bool:
+    """True for the first token of a cardinal: "[5,000] troops", "[a] hundred nurses", "[Half] a million refugees"."""
+    number = number_at(document, at, end)
+    return number is not None and number.form in ("digits", "words")
 
 
 @cache
