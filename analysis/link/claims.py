@@ -15,8 +15,8 @@ from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.lemmas import lemma
 from analysis.language.lexicons import rows, word_class
+from analysis.language.social_nouns import social_senses
 from analysis.link.actors import Actor
-from analysis.link.actors.described import social_senses
 from analysis.link.attributive import is_attributive
 from analysis.tables import replace
 

@@ -39,7 +39,7 @@ def test_codes_of_currencies(code: str) -> None:
         assert (one.unit, one.value, one.text) == (codes()[code], 4_500_000, amount)
 
 
-@pytest.mark.parametrize("row", rows("figures/letters"), ids=lambda row: row["example"])
+@pytest.mark.parametrize("row", rows("language/currency_letters"), ids=lambda row: row["example"])
 def test_letters_of_currencies(row: Row) -> None:
     (one,) = figures(f"They paid {row['example']} for it.")
     assert (one.unit, one.text) == (row["unit"], row["example"])

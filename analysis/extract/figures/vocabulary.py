@@ -139,7 +139,7 @@ def signs() -> dict[str, str]:
 @cache
 def letters() -> dict[str, tuple[str, bool]]:
     """Letters right before an amount => their currency, and whether any digits may follow."""
-    written = {row["letters"]: (row["unit"], row["alone"] == "yes") for row in rows("figures/letters")}
+    written = {row["letters"]: (row["unit"], row["alone"] == "yes") for row in rows("language/currency_letters")}
     return {code: (unit, True) for code, unit in codes().items()} | written
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from analysis.extract.mentions.candidate import (
     as_kind,
     is_capital,
     listed,
+    sort_names,
     taken,
 )
 from analysis.extract.mentions.capital_runs import BODY_LAST
@@ -31,6 +33,8 @@ TITLES = words("names/titles") | ARTICLES
 MIN_LOWERCASE_LETTERS = 4
 """Letters of a word in small letters at which a name is split."""
 MAX_WORDS_BEHIND_TITLE = 3
+INITIAL = re.compile(r"[A-Z][a-z]?\.[A-Z][\w-]{2,}")
+"""An initial and a name without a space."""
 
 
 def split_names(document: Document, names: Names) -> Names:
@@ -120,8 +124,17 @@ SPLITS = (
 def titled_persons(document: Document, names: Names) -> Names:
     """Names that begin with a title of persons ("Mr Roe") become persons, unless they contain a head noun of a body or place ("Dr Roe Foundation") or are in the gazetteer."""
     return [
-        as_kind(name, PERSON, "titled_persons", 0.9) if is_titled_person(document, name) else name for name in names
+        as_kind(name, PERSON, "titled_persons", 0.9) if is_titled_person(document, name) else name
+        for name in sort_names([*names, *initialled_names(document, names)])
     ]
+
+
+def initialled_names(document: Document, names: Names) -> Iterator[Candidate]:
+    """Words of an initial and a name, behind a title, that are part of no name so far: "Academician [D.Sukhee]"."""
+    used = taken(names)
+    for at, word in enumerate(document.words[1:], start=1):
+        if at not in used and INITIAL.fullmatch(word) and document.lower[at - 1] in TITLES - ARTICLES:
+            yield Candidate(at, at + 1, PERSON, "titled_persons", 0.8)
 
 
 def is_titled_person(document: Document, name: Candidate) -> bool:

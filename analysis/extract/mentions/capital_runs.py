@@ -100,8 +100,16 @@ def tokens_to_next_capital(document: Document, first: int, at: int, limit: int) 
 
 
 def is_field(document: Document, at: int) -> bool:
-    """True if "and" joins two fields of one body, words that are usually lower-case: "Health [and] Social Care"; False for "England [and] Roe"."""
-    return all(is_common(document.words[there]) for there in (at - 1, at + 1))
+    """True if "and" joins two fields of one body, words that are usually lower-case or, for one of them, in no list: "Health [and] Social Care",
+    "Allergy [and] Skin Diseases"; False for "England [and] Roe"."""
+    fields = document.words[at - 1], document.words[at + 1]
+    return any(map(is_common, fields)) and all(is_common(word) or is_unlisted(word) for word in fields)
+
+
+def is_unlisted(word: str) -> bool:
+    """True if the word is in no list of frequent words or names."""
+    lists = frequency_ranks(), gazetteer_classes(), words("names/surnames"), words("names/first_names")
+    return not any(form in known for known in lists for form in (word, word.lower()))
 
 
 def is_common(word: str) -> bool:

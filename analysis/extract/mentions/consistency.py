@@ -17,13 +17,15 @@ from analysis.extract.mentions.candidate import (
     fold_particle,
     is_capital,
     is_maximal_span,
+    listed,
     sort_names,
     taken,
     truecased_words,
 )
+from analysis.extract.mentions.descriptions import kinds_by_description
 from analysis.language import Document
 from analysis.language.gazetteer import BODIES, PLACES, REGIONS, gazetteer_classes
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import rows, word_class, words
 
 WordSequence = tuple[str, ...]
 
@@ -52,6 +54,29 @@ def is_home(document: Document, name: Candidate) -> bool:
     )
 
 
+def teams_of_matches(document: Document, names: Names) -> Names:
+    """Names with towns as organisations where they play a match: "[Leinster] beat [Cardiff]", in an article on sport."""
+    if "sport" not in document.topics:
+        return names
+    return [
+        as_kind(name, ORGANISATION, "teams_of_matches", 0.7)
+        if is_home(document, name) and plays(document, name)
+        else name
+        for name in names
+    ]
+
+
+def plays(document: Document, name: Candidate) -> bool:
+    """True for the subject or object of a verb of matches, and behind its "to", "with" or "against": "lost to [Leinster]"."""
+    syntax, head = document.syntax, name.last - 1
+    verb = syntax.heads[head]
+    if verb >= 0 and document.lower[verb] in listed("match_preposition"):
+        verb = syntax.heads[verb]
+    argument = syntax.relations[head] in SUBJECT | OBJECT and verb >= 0
+    return argument and document.lemmas[verb] in listed("match_verb")
+
+
+SUBJECT, OBJECT = word_class("language/relations", "subject"), word_class("language/relations", "object")
 HOMES = (PLACES | {"spelling"}) - {"country"}
 
 
@@ -63,7 +88,13 @@ def most_likely(document: Document, text: WordSequence, same: Names, people: set
     around = (
         [] if has_head(text) or len(text) > 3 else [vote for name in same for vote in kind_evidence(document, name)]
     )
-    for kind, weight in [*around, *beforehand(text, people)]:
+    described = [
+        (kind, weight)
+        for name in same
+        for kind, weight in kinds_by_description(document, name)
+        if kind != PERSON or not has_head(text)
+    ]
+    for kind, weight in [*around, *described, *beforehand(text, people)]:
         votes[kind] += weight
     return max(votes, key=votes.__getitem__)
 
@@ -124,9 +155,11 @@ def kind_evidence(document: Document, name: Candidate) -> Iterator[tuple[str, fl
     lower, table = document.lower, cues()
     before = lower[name.first - 1] if name.first else ""
     after = lower[name.last] if name.last < len(lower) else ""
-    found = [table.get(("before", before)), table.get(("after", after))]
-    if before == "of" and name.first > 1:
-        found.append(table.get(("of", lower[name.first - 2])))
+    found = [table.get(("after", after))]
+    pair = table.get((before, lower[name.first - 2])) if before in ("of", "in") and name.first > 1 else None
+    found.append(pair or table.get(("before", before)))
+    if name.kind == PERSON and lower[name.last : name.last + 2] == [",", "which"]:
+        found.append((ORGANISATION, 1.0))
     if before in words("names/titles") and is_capital(document.words[name.first - 1]):
         found.append((PERSON, 1.0))
     if (

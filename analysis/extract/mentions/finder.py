@@ -27,6 +27,7 @@ RULES = (
     consistency.one_kind_per_name,
     consistency.propagate_names,
     consistency.one_kind_per_name,
+    consistency.teams_of_matches,
     boundaries.suffixes,
     non_names.drop_non_names,
 )

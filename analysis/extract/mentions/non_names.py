@@ -29,6 +29,9 @@ HOLIDAY_NAMES = frozenset(tokenised(name) for name in words("mentions/feasts"))
 CURRENCIES = frozenset(
     form.strip() for row in rows("language/currencies") for form in row["forms"].split(",") if form.strip().isalpha()
 )
+CURRENCY_LETTERS = frozenset(row["letters"] for row in rows("language/currency_letters") if len(row["letters"]) > 1)
+"""Letters of currencies, as they stand before an amount: NKr, Sh."""
+BEFORE_DIGIT = re.compile(r"\D+(?=\d)")
 ABBREVIATION_LETTERS = range(2, 7)
 """Letters of an abbreviation of ordinary words."""
 PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
@@ -140,13 +143,15 @@ def is_contest(document: Document, name: Candidate) -> bool:
 
 
 def is_money(document: Document, name: Candidate) -> bool:
-    """True for a currency or part of one: "[US]$4", "[NOK] 5", "4 million [US] dollars"."""
+    """True for a currency or part of one: "[US]$4", "[NOK] 5", "[NKr350]", "4 million [US] dollars"."""
     at = name.last
+    if (amount := BEFORE_DIGIT.match(document.words[at - 1])) and amount[0] in CURRENCY_LETTERS:
+        return True
     if at >= len(document.words):
         return False
     if document.starts[at] == document.ends[at - 1] and document.words[at] in "$€£¥":
         return True
-    if document.words[at - 1] in currency_codes() and document.words[at][0].isdigit():
+    if document.words[at - 1] in currency_codes() | CURRENCY_LETTERS and document.words[at][0].isdigit():
         return True
     after_number = name.first > 0 and document.tags[name.first - 1] == "CD"
     return name.kind == PLACE and after_number and document.lower[at] in CURRENCIES
@@ -162,4 +167,22 @@ def is_common_abbreviation(document: Document, name: Candidate) -> bool:
     return name.last - name.first == 1 and document.words[name.first] in listed("common_abbreviation")
 
 
-NON_NAMES = (is_common_abbreviation, is_numbered, is_law, is_holiday, is_contest, is_money, is_plural_of_letters)
+def is_portfolio(document: Document, name: Candidate) -> bool:
+    """True for the portfolio of an office, in words that are no name by themselves: "the minister of [Public Works]"."""
+    at, ranks = name.first - 2, frequency_ranks()
+    office = at >= 0 and document.lower[at + 1] in ("of", "for") and document.lemmas[at].lower() in listed("portfolio")
+    return (
+        office and name.kind == ORGANISATION and all(word in ranks for word in document.lower[name.first : name.last])
+    )
+
+
+NON_NAMES = (
+    is_common_abbreviation,
+    is_numbered,
+    is_law,
+    is_holiday,
+    is_contest,
+    is_money,
+    is_portfolio,
+    is_plural_of_letters,
+)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from analysis.language import Document
 from analysis.language.lexicons import word_class, words
 from analysis.language.linear_model import read_model
-from analysis.language.sorted_lines import SortedLines
+from analysis.language.social_nouns import social_senses
 from analysis.language.word_classes import classes_of
 from analysis.link.actors.genders import pronouns
 
@@ -28,13 +28,6 @@ ARGUMENTS = word_class("language/relations", "participant")
 
 
 MAKER = "maker"
-SOCIAL_NOUNS = SortedLines("social_nouns.tsv")
-
-
-@lru_cache(maxsize=10_000)
-def social_senses(noun: str) -> dict[str, tuple[int, int]]:
-    """Noun => {"person" or "body": (rank of the first such sense in WordNet, number of the noun's senses)}."""
-    return {kind: (int(rank), int(senses)) for kind, rank, senses in SOCIAL_NOUNS.rows(noun)}
 
 
 def candidate_heads(document: Document, names: Mapping[int, str]) -> Iterator[int]:

@@ -9,9 +9,9 @@ from itertools import chain
 from analysis.extract.figures import Figure
 from analysis.language import Document
 from analysis.language.lemmas import lemma
+from analysis.language.social_nouns import social_senses
 from analysis.language.syntax import Syntax
 from analysis.language.syntax.arguments import SUBJECTS
-from analysis.link.actors.described import social_senses
 from analysis.link.measures.attachment import is_verb, nearest_verb
 from analysis.link.measures.vocabulary import figure_words, outcomes, outcomes_of, scope_words
 
