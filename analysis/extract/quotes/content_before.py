@@ -19,6 +19,8 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
         return None  # he paused and (said)
     if last >= line.first and line.lower[last] == "as" and last not in line.quoted:
         last -= 1
+        if last not in line.quoted and line.words[last] != ",":
+            return None  # twice as many as he had predicted
     while last >= line.first and line.is_dash(last) and last not in line.quoted:
         last -= 1
     back = line.skip(last, -1, lambda i: i not in line.quoted and line.tags[i] in (*ADVERBS, "CC", "DT", "PDT"))

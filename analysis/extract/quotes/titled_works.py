@@ -75,5 +75,5 @@ REFERENCE = re.compile(r"[.,]?\s?[—–(-]?\s?[A-Z][^\n“\"]{1,80}\b(?:19|20)\
 
 def is_reference(text: str, one: Quoted) -> bool:
     """True for a bibliographic line: "“Ships return to the port” — Harbour Post, May 3, 2008"."""
-    opens_line = one.start == 0 or text[one.start - 1] == "\n"
+    opens_line = not text[max(0, one.start - 3) : one.start].rpartition("\n")[2].strip(" *•-")
     return opens_line and REFERENCE.match(text, one.end) is not None

@@ -78,7 +78,7 @@ def cue_complement(cue: Clause, behind: int) -> Range | None:
 def behind_preposition(cue: Clause, preposition: int) -> Range | None:
     """Complement of a preposition: "worried about [the cost]", "agreed on [what to do]"."""
     inside = cue.syntax.child(preposition, "pobj", "pcomp")
-    if inside is None or inside < preposition:
+    if inside is None or inside < preposition or cue.line.lower[inside] in listed("time"):
         return None
     return trim_range(cue.line, cue.syntax.subtree(inside))
 

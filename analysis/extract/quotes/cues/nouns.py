@@ -24,6 +24,8 @@ def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         if clause is None:
             return None
         behind = clause
+    if entry.particles and any(line.lower[i] in listed("medium") for i in range(last, end_of_noun_phrase(line, last))):
+        return None  # a statement on the union's website
     if line.word(last) == "that" and line.syntax.relations[last][:5] in ("nsubj", "dobj"):
         return None  # a memo that Roe wrote
     speaker = possessor_of_noun(line, start, at) or by_phrase_speaker(line, last) or light_verb_subject(line, start)

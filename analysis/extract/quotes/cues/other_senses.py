@@ -46,10 +46,10 @@ def is_other_sense(line: Line, at: int) -> bool:
 
 
 def has_person_object(line: Line, at: int) -> bool:
-    """True if the verb's object is a person and no content follows: "[questioned] the teacher", "[advised] her"."""
-    one = line.syntax.child(at, "dobj")
+    """True if the verb's object is a person and no content follows: "[questioned] the teacher", "[advised] her", "she was [dismissed]"."""
+    one = line.syntax.child(at, "dobj", "nsubjpass")
     if one is None or any(
-        line.tags[i] == "TO" or line.lower[i] == "that" or line.lower[i] in listed("wh")
+        line.tags[i] == "TO" or line.lower[i] in ("that", "as") or line.lower[i] in listed("wh")
         for i in range(one, min(line.last, one + 4))
     ):
         return False
