@@ -67,11 +67,18 @@ def find_outcome(document: Document, counted: Counted) -> Outcome | None:
     for means, word in chain(
         named_outcomes(document, counted), verb_argument_outcomes(syntax, anchor), person_outcomes(document, counted)
     ):
-        if means in outcomes_of("travellers") and not can_travel(document, counted):
+        if means in outcomes_of("travellers") and (is_capacity(syntax, word) or not can_travel(document, counted)):
             continue
         verb = word if is_verb(syntax, word) else nearest_verb(syntax, counted.anchor)
         return Outcome(means, population(document, counted, means), word, verb)
     return None
+
+
+def is_capacity(syntax: Syntax, verb: int) -> bool:
+    """True if the verb tells how many a vehicle may carry, not how many it did: "licensed to [carry] 140", "can [carry] 90"."""
+    above = syntax.heads[verb]
+    granted = above >= 0 and syntax.lemmas[above].lower() in scope_words("capacity")
+    return granted or any(syntax.lower[at] in scope_words("capacity") for at in syntax.children_by(verb, "aux"))
 
 
 def can_travel(document: Document, counted: Counted) -> bool:
