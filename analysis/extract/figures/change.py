@@ -98,9 +98,9 @@ def particle_direction(word: str) -> str:
     return "rise" if word == "up" else "fall"
 
 
-def particle(document: Document, at: int, least: int) -> int | None:
-    """Token of "up" or "down" after a verb that is no verb of change itself: "was revised [down] to 1.2%"; None if there is none after `least`."""
-    for here in range(at, max(least, 1) - 1, -1):
+def particle(document: Document, at: int, first: int) -> int | None:
+    """Token of "up" or "down" after a verb that is no verb of change itself: "was revised [down] to 1.2%"; None if there is none from token `first` on."""
+    for here in range(at, max(first, 1) - 1, -1):
         if document.lower[here] in ("up", "down") and document.tags[here - 1][:2] == "VB":
             return here if document.lemmas[here - 1] in listed("revising") else None
         if document.tags[here] in ("VBD", "VBZ", "VBP", "MD", ":"):
@@ -108,9 +108,9 @@ def particle(document: Document, at: int, least: int) -> int | None:
     return None
 
 
-def mover(document: Document, at: int, least: int) -> int | None:
-    """Token of the nearest verb or noun of change from token `at` back to `least`; None if there is none or another verb comes between."""
-    while at >= max(0, least):
+def mover(document: Document, at: int, first: int) -> int | None:
+    """Token of the nearest verb or noun of change from token `at` back to `first`; None if there is none or another verb comes between."""
+    while at >= max(0, first):
         tag = document.tags[at]
         if tag[:2] in ("VB", "NN", "JJ") and change_lemma(document.lower[at], tag):
             return at

@@ -134,8 +134,8 @@ def letter_multiplier(document: Document, number: Number, at: int, end: int) -> 
     if low == "k":
         return None if has_degree_sign(document, number.first) else by
     counts = tag in ("NN", "NNS", "JJ") and after not in listed("dimension") | listed("metre")
-    told = low == "m" and is_million(document, at, end)
-    return by if low in ("m", "b") and (counts or told) else None
+    is_amount = low == "m" and is_million(document, at, end)
+    return by if low in ("m", "b") and (counts or is_amount) else None
 
 
 SUBJECT = word_class("language/relations", "subject")
@@ -204,17 +204,17 @@ def vague(document: Document, at: int, end: int) -> Number | None:
     low = document.lower[at]
     if low in number_values("several"):
         at_scale = at + 1 + (lowercase_at(document, at + 1, end) == "of")
-        least = number_values("several")[low] * number_values("magnitude").get(
+        lowest = number_values("several")[low] * number_values("magnitude").get(
             lowercase_at(document, at_scale, end).removesuffix("s"), 0
         )
-        return Number(at, at_scale + 1, None, "vague", low=least) if least else None
-    least = number_values("vague").get(low, 0)
-    if not least or (low in ("tens", "scores") and lowercase_at(document, at + 1, end) != "of"):
+        return Number(at, at_scale + 1, None, "vague", low=lowest) if lowest else None
+    lowest = number_values("vague").get(low, 0)
+    if not lowest or (low in ("tens", "scores") and lowercase_at(document, at + 1, end) != "of"):
         return None
     higher = number_values("vague").get(lowercase_at(document, at + 2, end), 0) / 2
     if lowercase_at(document, at + 1, end) == "of" and higher >= 1000:
-        return Number(at, at + 3, None, "vague", low=least * higher)
-    return Number(at, at + 1, None, "vague", low=least)
+        return Number(at, at + 3, None, "vague", low=lowest * higher)
+    return Number(at, at + 1, None, "vague", low=lowest)
 
 
 def read_ordinal(document: Document, at: int, end: int) -> Number | None:

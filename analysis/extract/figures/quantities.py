@@ -85,11 +85,11 @@ def is_negative(scope: Scope, first: int) -> bool:
 
 def age(scope: Scope, number: Number) -> Quantity | None:
     """Quantity of kind age ("29 years old", "aged 34", "Ana Roe, 42, said"); None if the number is no age."""
-    told = stated_age(scope, number)
-    if told is None:
+    stated = stated_age(scope, number)
+    if stated is None:
         return None
-    found = build_quantity(scope, number, number.first, told.last, told.unit, "age", told.rule)
-    return replace(found, age_cue=told.cue)
+    found = build_quantity(scope, number, number.first, stated.last, stated.unit, "age", stated.rule)
+    return replace(found, age_cue=stated.cue)
 
 
 def money(scope: Scope, number: Number) -> Quantity | None:
@@ -169,8 +169,10 @@ def ratio(scope: Scope, number: Number) -> Quantity | None:
     at += 1 + (scope.low(at + 1) == "-")
     low = scope.low(at)
     below = number_values("digit").get(low, float(low) if low.isdecimal() else 0.0)
-    told = scope.is_near(number.first, at, "ratio")
-    if not below or not (told or (below == 1 and number.value > 1 and not scope.is_near(number.first, at, "score"))):
+    is_named = scope.is_near(number.first, at, "ratio")
+    if not below or not (
+        is_named or (below == 1 and number.value > 1 and not scope.is_near(number.first, at, "score"))
+    ):
         return None
     whole = replace(number, last=at + 1, value=number.value / below)
     return build_quantity(scope, whole, number.first, at + 1, None, "ratio", "ratio")

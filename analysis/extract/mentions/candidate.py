@@ -92,9 +92,9 @@ def is_capital(word: str) -> bool:
 def is_maximal_span(document: Document, first: int, last: int) -> bool:
     """True if no adjacent capitalised word or year makes the span part of a longer name."""
     words, sentence = document.words, document.sentence_of(first)
-    beside = [words[at] for at in (first - 1, last) if sentence.first <= at < sentence.last]
-    loud = words[first].isupper() and all(word.isupper() or not word.isalpha() for word in beside)
-    return loud or not any(map(is_name_word, beside))
+    neighbours = [words[at] for at in (first - 1, last) if sentence.first <= at < sentence.last]
+    in_capitals = words[first].isupper() and all(word.isupper() or not word.isalpha() for word in neighbours)
+    return in_capitals or not any(map(is_name_word, neighbours))
 
 
 def is_name_word(word: str) -> bool:

@@ -180,8 +180,8 @@ def listed_places(document: Document, names: Names) -> Names:
 
 def sure_place(texts: list[str], at: int) -> int:
     """Number of tokens of the longest well-known place that starts at token `at`; 0 for none."""
-    table, most = gazetteer_classes(), min(known_from(texts[at])[0], len(texts) - at)
-    sizes = range(most, 0, -1)
+    table, longest_size = gazetteer_classes(), min(known_from(texts[at])[0], len(texts) - at)
+    sizes = range(longest_size, 0, -1)
     return next((size for size in sizes if table.get(" ".join(texts[at : at + size])) in SURE_PLACES), 0)
 
 

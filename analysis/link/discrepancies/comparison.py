@@ -1,4 +1,4 @@
-"""Whether two figures of one measure can both be true, and which was told first."""
+"""Comparison of two figures of one measure: whether both can be true, and which was given first."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ Measured: TypeAlias = Figure | SimpleNamespace
 
 
 def is_outcome(measure: str) -> bool:
-    """Whether a measure counts an outcome ("dead: soldier"), not another quantity ("cost of tunnel")."""
+    """True if a measure counts an outcome ("dead: soldier"), not another quantity ("cost of tunnel")."""
     return measure.split(":")[0] in outcome_meanings()
 
 
 def is_running_count(measure: str) -> bool:
-    """Whether a later figure of another source replaces an earlier one: a toll grows while it is counted, a crowd does not."""
+    """True if a later figure of another source replaces an earlier one: a toll grows while it is counted, a crowd does not."""
     return measure.split(":")[0] not in counted_once()
 
 
@@ -42,13 +42,13 @@ def measure_head(measure: str) -> str:
 
 
 def differ(one: Measured, other: Measured) -> bool:
-    """Whether what two figures leave open has nothing in common: "at least 30" and 41 agree, 34 and 41 do not."""
-    (low, high), (least, most) = bounds(one), bounds(other)
-    return (high < least or most < low) and not is_rounding(one.value, other.value)
+    """True if what two figures leave open has nothing in common: "at least 30" and 41 agree, 34 and 41 do not."""
+    (low, high), (other_low, other_high) = bounds(one), bounds(other)
+    return (high < other_low or other_high < low) and not is_rounding(one.value, other.value)
 
 
 def is_changed(older: Measured, newer: Measured) -> bool:
-    """Whether a later count gives another number, though both may be true: "at least 61", then "at least 83"."""
+    """True if a later count gives another number, though both may be true: "at least 61", then "at least 83"."""
     one, other = comparable_value(older), comparable_value(newer)
     open_ended = (older.low is None and older.high is None) or (newer.low is None and newer.high is None)
     return differ(older, newer) or (one != other and not open_ended and not is_rounding(one, other))
@@ -67,7 +67,7 @@ def bounds(row: Measured) -> tuple[float, float]:
 
 
 def is_rounding(one: float | None, other: float | None) -> bool:
-    """Whether a figure is the other one rounded: (61.8, 62), (29_800, 30_000)."""
+    """True if a figure is the other one rounded: (61.8, 62), (29_800, 30_000)."""
     if not one or not other or (max(abs(one), abs(other)) < ROUNDED_FROM and one == int(one) and other == int(other)):
         return False
     return rounded_like(one, other) == other or rounded_like(other, one) == one

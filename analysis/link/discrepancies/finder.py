@@ -65,13 +65,13 @@ def find_discrepancies(
 def differing_pairs(group: Iterable[M], published: Day | None) -> Iterator[tuple[str, M, M]]:
     """Figures of one event and measure => class, older or first, newer or second: each figure with one that it differs from."""
     by_place: dict[str, list[M]] = {}
-    told = set[tuple[object, ...]]()
+    seen = set[tuple[object, ...]]()
     for row in sorted(group, key=lambda row: (row.as_of or published or Day.max, row.start)):
         kept = by_place.setdefault((row.where or "").lower(), [])
         for best in best_pairs(row, kept):
             key = (best[0], *((one.value, one.low, one.high) for one in best[1:]))
-            if key not in told:
-                told.add(key)
+            if key not in seen:
+                seen.add(key)
                 yield best
         kept.append(row)
         del kept[:-MOST_KEPT]
@@ -80,12 +80,12 @@ def differing_pairs(group: Iterable[M], published: Day | None) -> Iterator[tuple
 def best_pairs(row: M, kept: Sequence[M]) -> Iterator[tuple[str, M, M]]:
     """The latest figure that it contradicts, and the latest that it revises: of its own source, or of any where it contradicts none."""
     pairs = [in_order(one, row) for one in reversed(kept) if is_changed(one, row)]
-    told = [(discrepancy_class(*pair), *pair) for pair in pairs]
-    rival = next(((older, newer) for class_, older, newer in told if class_ == "contradiction"), None)
+    classified = [(discrepancy_class(*pair), *pair) for pair in pairs]
+    rival = next(((older, newer) for class_, older, newer in classified if class_ == "contradiction"), None)
     if rival:
         first, second = sorted(rival, key=lambda one: one.start)
         yield "contradiction", first, second
-    for class_, older, newer in told:
+    for class_, older, newer in classified:
         if class_ == "revision" and (rival is None or is_same_source(older, newer)):
             yield "revision", older, newer
             return
@@ -131,7 +131,7 @@ def quantity_class(older: Measured, newer: Measured, later: bool) -> str | None:
 
 
 def is_later(older: Measured, newer: Measured) -> bool:
-    """Whether a figure is told for a later day than another, or one of them is called the earlier; what a source itself calls the later."""
+    """True if a figure is given for a later day than another, or one of them is called the earlier; what a source itself calls the later."""
     if older.as_of and newer.as_of and older.as_of != newer.as_of:
         return older.as_of < newer.as_of
     if "earlier total" in (older.scope, newer.scope) or is_same_source(older, newer):
@@ -140,7 +140,7 @@ def is_later(older: Measured, newer: Measured) -> bool:
 
 
 def is_same_source(one: Measured, other: Measured) -> bool:
-    """Whether one source gives two figures; who is only "it" or "he" is taken for the source named before."""
+    """True if one source gives two figures; who is only "it" or "he" is taken for the source named before."""
     first, second = source_key(one), source_key(other)
     return first == second or bool({first, second} & scope_words("referring"))
 

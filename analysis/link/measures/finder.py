@@ -60,17 +60,19 @@ def measure_figures(
     for sentence in document.sentences:
         causes = list(find_causes(document, sentence, scene.dates, scene.places, taken))
         before = occasions.focus
-        told = {one.token: occasions.take(one) for one in causes}
-        occasions_of += measure_sentence(scene, by_sentence.get(sentence.number, ()), causes, told, before, occasions)
+        occasion_by_cause = {one.token: occasions.take(one) for one in causes}
+        occasions_of += measure_sentence(
+            scene, by_sentence.get(sentence.number, ()), causes, occasion_by_cause, before, occasions
+        )
     for row, occasion in occasions_of:
         made[row.id] = describe_occasion(row, occasion)
     return [made.get(row.id, row) for row in figures]
 
 
 def measure_sentence(
-    scene: Scene, figures: Sequence[Figure], causes: Sequence[Cause], told: Mapping[int, Occasion], before: Occasion | None, occasions: Occasions
+    scene: Scene, figures: Sequence[Figure], causes: Sequence[Cause], occasion_by_cause: Mapping[int, Occasion], before: Occasion | None, occasions: Occasions
 ) -> list[tuple[Figure, Occasion | None]]:  # fmt: skip
-    """Figures of one sentence => (figure with its measure, its occasion or None). told: token of a cause => its occasion; before: the occasion in focus
+    """Figures of one sentence => (figure with its measure, its occasion or None). occasion_by_cause: token of a cause => its occasion; before: the occasion in focus
     before the sentence."""
     made: list[tuple[Figure, Occasion | None]] = []
     last: Outcome | None = None
@@ -87,7 +89,7 @@ def measure_sentence(
             continue
         occasions.outcomes[row.counted_start or -1] = outcome
         cause = nearest_cause(scene.document.syntax, counted.noun, causes)
-        occasion = told[cause.token] if cause else before or occasions.focus
+        occasion = occasion_by_cause[cause.token] if cause else before or occasions.focus
         if occasion is None or not can_draw(occasion, outcome.means):
             occasion = occasions.without_cause(outcome.means)
         made.append(measured_outcome(scene, row, counted, outcome, occasion, occasions))

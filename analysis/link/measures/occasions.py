@@ -103,14 +103,14 @@ def may_corefer(one: Occasion, cause: Cause, published: Day | None) -> bool:
 def nearest_cause(syntax: Syntax, token: int, causes: Sequence[Cause]) -> Cause | None:
     """Cause with the shortest path in the tree to a figure's noun; None if every path is longer than LONGEST_PATH."""
     up = {at: steps for steps, at in enumerate((token, *ancestors(syntax, token)))}
-    best, least = None, LONGEST_PATH
+    nearest, shortest = None, LONGEST_PATH
     for one in causes[:MOST_CAUSES]:
         for steps, at in enumerate((one.token, *ancestors(syntax, one.token))):
             if at in up:
-                if steps + up[at] < least:
-                    best, least = one, steps + up[at]
+                if steps + up[at] < shortest:
+                    nearest, shortest = one, steps + up[at]
                 break
-    return best
+    return nearest
 
 
 LONGEST_PATH = 10

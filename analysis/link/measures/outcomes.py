@@ -144,12 +144,12 @@ def outcome_form(syntax: Syntax, relation: str, verb: int) -> str:
 
 def verb_outcomes(syntax: Syntax, verb: int, form: str) -> Iterator[tuple[str, int]]:
     """(outcome, token) from a verb, its complements ("lost power") or its predicate: "are believed to have [died]", "left [dead]"."""
-    told = verb_lemma_of(syntax, verb)
+    verb_lemma = verb_lemma_of(syntax, verb)
     for completed in completions(syntax, verb):
-        if means := outcomes(form).get(f"{told} {completed}"):
+        if means := outcomes(form).get(f"{verb_lemma} {completed}"):
             yield means, verb
-    if told in outcomes(form):
-        yield outcomes(form)[told], verb
+    if verb_lemma in outcomes(form):
+        yield outcomes(form)[verb_lemma], verb
     elif syntax.lower[verb] in outcomes("adjective"):
         yield outcomes("adjective")[syntax.lower[verb]], verb  # were missing, read as a verb
     for at in syntax.children_by(verb, "acomp", "oprd", "xcomp", "attr"):

@@ -38,8 +38,8 @@ def period_of(row: DateExpression) -> Period:
 def can_be_same(one: Period | None, other: Period | None, published: Day | None) -> bool:
     """True if two events can have the same time: overlapping days or the same long period. An event without a date counts as recent."""
     if one is None or other is None:
-        told = one or other
-        return told is None or (not told.is_long and is_in_the_news(told, published))
+        known = one or other
+        return known is None or (not known.is_long and is_in_the_news(known, published))
     if one.earliest and one.latest and other.earliest and other.latest:
         same = one.earliest <= other.latest and other.earliest <= one.latest
         return same and (one == other or not (one.is_long or other.is_long))

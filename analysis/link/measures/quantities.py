@@ -56,12 +56,12 @@ def costing(document: Document, verb: int, words: str) -> str:
 def narrowing_nouns(document: Document, phrase: range, last: int) -> str:
     """Lemmas of the prepositional phrases of a noun before token `last`: "damage [from the hailstorm]" => " from hailstorm"."""
     syntax = document.syntax
-    told = [
+    phrases = [
         f" {syntax.lower[at]} {phrase_lemmas(document, range(*noun_edges(document, noun)))}"
         for at in syntax.children_by(phrase[-1], "prep") if syntax.lower[at] in scope_words("of what") and phrase[-1] < at < last
         for noun in syntax.children_by(at, "pobj") if noun < last and syntax.tags[noun][:2] == "NN"
     ]  # fmt: skip
-    return "".join(told)
+    return "".join(phrases)
 
 
 def noun_edges(document: Document, head: int) -> tuple[int, int]:

@@ -34,23 +34,23 @@ def scope_of(
     around = [syntax.lower[at] for at in window]
     if is_set or not scope_words("rate").isdisjoint(around):
         return "rate"
-    beside = beside_figure(syntax, counted)
-    if beside & scope_words("goal"):
+    context = beside_figure(syntax, counted)
+    if context & scope_words("goal"):
         return "goal"
     if not lies_ahead and is_forecast(syntax, counted.noun):
         return "forecast"
-    return total(syntax, row, beside)
+    return total(syntax, row, context)
 
 
-def total(syntax: Syntax, row: Figure, beside: set[str]) -> str:
+def total(syntax: Syntax, row: Figure, context: set[str]) -> str:
     """ "total", or "earlier total" or "later total" for one of several counts of the same thing."""
     if row.change in ("rise from", "fall from"):
         return "earlier total"
     if row.change in ("rise to", "fall to"):
         return "later total"
-    if beside & scope_words("earlier"):
+    if context & scope_words("earlier"):
         return "earlier total"
-    if beside & scope_words("later"):
+    if context & scope_words("later"):
         return "later total"
     return "total"
 
