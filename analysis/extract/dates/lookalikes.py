@@ -83,10 +83,10 @@ def title_of_march(place: Place) -> bool:
 
 
 def given_name(place: Place) -> bool:
-    """Senator [Monday] Okpebholo, Mr. [Friday]: a weekday as a name behind a name or title; not: he told Roe [Friday]."""
-    if place.match.name != "weekday" or place.last - place.first > 1:
+    """True for a weekday in a name: "Senator [Monday] Okpebholo", "Mr. [Friday]", "Sheffield [Wednesday]"; False for "told Roe [Friday]"."""
+    if place.match.name not in ("weekday", "weekdays") or place.last - place.first > 1:
         return False
-    return place.word(-1) in word_class("dates/context", "title") or (
+    return place.word(-1) in word_class("dates/context", "before weekday in a name") or (
         place.tag(-1) == "NNP" and place.tag(0) == "NNP" and place.tag(-2) != "NNP"
     )
 
@@ -115,6 +115,8 @@ def ordinal_second(place: Place) -> bool:
     """True for "second" as an ordinal ("a second base"); it is a unit of time only in the plural after a number, or with a hyphen."""
     if place.match.groups.get("unit") != "second":
         return False
+    if place.tag(0) == "HYPH" and place.match.name != "hyphen_units":
+        return True  # the last two second-hand cars
     alone = place.match.groups.get("number", "a") in word_class("dates/context", "before bare second")
     return place.match.name in ("this_unit", "unit_of_story", "the_unit", "rate") or (
         place.match.name in ("units", "past_units") and alone
@@ -202,11 +204,11 @@ def is_part_of_name(place: Place) -> bool:
     if place.match.name not in NAMED or not word[0].isupper() or is_in_title_case(place):
         return False
     if place.match.name == "day_word":
-        return place.tag(-1) in ("NNP", "NNPS", "POS") or (place.tag(-1) == "DT" and place.tag(0) in ("NN", "NNP"))
+        return place.first > place.document.sentence_of(place.first).first and place.tag(-1)[:1].isalpha()
     return place.first + 1 < place.last or place.tag(-1) in ("NNP", "NNPS", "NNS")
 
 
-NAMED = ("bare_units", "units", "past_units", "day_word")
+NAMED = ("bare_units", "units", "past_units", "day_word", "weekend")
 
 
 def is_in_title_case(place: Place) -> bool:
@@ -264,6 +266,54 @@ def inverted(low: list[str], tags: list[str]) -> bool:
     )
 
 
+def begins_name(place: Place) -> bool:
+    """True for an expression without a year that modifies a name behind it: "the [Sunday] Times", "the [25 April] Bridge", "[Saturday Night] Live"."""
+    ended = place.document.text[: place.document.sentence_of(place.first).end].rstrip().endswith(".")
+    if place.match.name not in WITHOUT_YEAR or (is_in_title_case(place) and not ended):
+        return False
+    syntax, inside = place.document.syntax, range(place.first, place.last)
+    top = max((at for at in inside if syntax.heads[at] not in inside), default=place.first)
+    name = range(place.last, syntax.heads[top] + 1)
+    capitals = bool(name) and all(place.document.words[at][0].isupper() for at in name)
+    behind_verb = place.tag(-1)[:2] == "VB"  # said Tuesday Ana Roe had left
+    apart = (
+        place.tag(-1) == "IN" and syntax.heads[name[-1] if name else top] != place.first - 1
+    )  # at Christmas Ana Roe left
+    whole = not name or syntax.relations[name[-1]] not in MODIFIES  # the Aug. 7 Embassy bombings
+    owned = place.tag(-1) == "PRP$"  # at his Sunday Mass
+    return capitals and whole and syntax.relations[top] in MODIFIES and not (behind_verb or apart or owned)
+
+
+MODIFIES = word_class("language/relations", "modifier")
+WITHOUT_YEAR = word_class("dates/context", "rule without a year")
+
+
+def numbers_thing(place: Place) -> bool:
+    """True for a number that tells which thing and no year: "Flight [1549]", "the film [1917]", "at [2000] metres"."""
+    if place.match.name != "year" or not place.text.isdigit():
+        return False
+    measured = place.word(0) in word_class("dates/context", "unit behind number")
+    return place.word(-1) in word_class("dates/context", "numbered") or measured
+
+
+def counts_hours(place: Place) -> bool:
+    """True for a number of hours without a preposition of time: "worked [1400 hours]"; False for "at 1400 hours" and "0800 hours"."""
+    bare = place.text.endswith("hours") and not place.text.startswith("0")
+    hour = bare and place.match.name == "military_hour"
+    return hour and place.word(-1) not in word_class("dates/context", "before hour")
+
+
+def model_of_car(place: Place) -> bool:
+    """True for a letter and number behind a name that no noun follows: "the Audi [Q3] was stolen"; False for "Roe Foods [Q3] sales"."""
+    return place.match.name == "quarter_code" and place.tag(-1) == "NNP" and place.tag(0)[:2] in ("VB", "IN", "MD", ".")
+
+
+def shopping_day(place: Place) -> bool:
+    """True for the name of a day of sales before a noun: "a [Black Friday] sale"; False for "sales on Black Friday"."""
+    named = place.text.lower() in word_class("dates/context", "shopping day")
+    return named and place.tag(0) in ("NN", "NNS")
+
+
 def is_amount(place: Place) -> bool:
     """True for pence after a number that looks like a year: "at 1112 p"."""
     return place.match.name == "year" and place.text.isdigit() and place.word(0) in ("p", "p.")
@@ -272,5 +322,5 @@ def is_amount(place: Place) -> bool:
 LOOKALIKES: tuple[Callable[[Place], bool], ...] = (
     small_month, month_of_name, short_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now, quoted_year, newspaper,
     day_of_house, is_counted, is_fraction, is_part_of_name, tells_age, holiday_name, counterfactual, is_amount,
-    title_of_march, given_name, high_noon,
+    title_of_march, given_name, high_noon, begins_name, numbers_thing, counts_hours, model_of_car, shopping_day,
 )  # fmt: skip

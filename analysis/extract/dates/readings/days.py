@@ -292,12 +292,6 @@ def part_of_day(groups: Groups, setting: ReferenceTime) -> Reading | None:
     return Reading("TIME", f"{found.value}{PARTS[groups['part']]}", found.anchor, found.certainty)
 
 
-def part_of_day_alone(groups: Groups, setting: ReferenceTime) -> Reading | None:
-    """the night of the 8th => of the month that the story is in."""
-    found = day_alone(groups, setting)
-    return inferred("TIME", f"{found.value}{PARTS[groups['part']]}", "story") if found else None
-
-
 def unit_before(groups: Groups, setting: ReferenceTime) -> Reading:
     """Day or unit before or after the one named last: "the day before", "the night after"."""
     near = setting.day or setting.story_day or setting.now

@@ -59,11 +59,6 @@ def century_before_christ(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DATE", f"BC{ordinal_value(groups['century']) - 1:02}")
 
 
-def decade_before_christ(groups: Groups, setting: ReferenceTime) -> Reading:
-    """the 460s BC => BC046."""
-    return Reading("DATE", f"BC{int(groups['decade']) // 10:03}")
-
-
 def decade(groups: Groups, setting: ReferenceTime) -> Reading:
     """the 1990s => 199; the nineties => those of the last century."""
     word = groups["decade"]

@@ -1,4 +1,4 @@
-"""Readings of seasons: "the summer of 2019", "last summer", "the autumn of that year"."""
+"""Readings of seasons: "the summer of 2019", "last summer", "the spring of 431 BC"."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from datetime import date
 from analysis.extract.dates.context import (
     BACK,
     FORTH,
-    UNRESOLVED,
     Reading,
     ReferenceTime,
     inferred,
-    relative_step,
     year_of,
 )  # fmt: skip
 from analysis.extract.dates.eras import year_in
@@ -52,11 +50,3 @@ def season_year(which: str, near: date, start: int, setting: ReferenceTime) -> i
 def season_of_era(groups: Groups, setting: ReferenceTime) -> Reading:
     """the spring of 431 BC => BC0431-SP."""
     return Reading("DATE", f"{year_in(groups['digits'], groups['era'])}-{SEASONS[groups['season']]}")
-
-
-def season_of_year(groups: Groups, setting: ReferenceTime) -> Reading:
-    """Season of a year counted from the story: "the autumn of that year", "the spring of the following year"."""
-    near = setting.of_story(groups["which"])
-    if near is None:
-        return UNRESOLVED
-    return inferred("DATE", f"{near.year + relative_step(groups['which']):04}-{SEASONS[groups['season']]}", "story")
