@@ -32,6 +32,8 @@ from analysis.tables import Row, numbered
 
 TAIL = 15
 """Tokens behind a tag that ends its sentence, at most: when and where it was said."""
+QUOTING = frozenset(("quote", "inverts"))
+"""Values of the column `takes` of a verb that attributes quotations only."""
 MAX_SENTENCE_TOKENS = 600
 """Tokens of a sentence beyond which it is no prose."""
 
@@ -66,7 +68,10 @@ def read_sentence(state: ReadingState, sentence: Sentence) -> None:
     it."""
     line = state.lines[sentence.number] = line_of(state.document, sentence, state.quoted)
     spoken = list(find_frames(line))
-    frames = sorted((*spoken, *attitudes_beside(state, line, spoken)), key=lambda one: one.first)
+    attitudes = list(attitudes_beside(state, line, spoken))
+    held = {frame.verb for frame in attitudes}
+    spoken = [frame for frame in spoken if frame.verb not in held or not frame.takes <= QUOTING]  # he put the cost at 9
+    frames = sorted((*spoken, *attitudes), key=lambda one: one.first)
     free = line.first
     if outer := next((one for one in frames if is_outer(line, one, spoken)), None):
         free = max(free, *(last for _, last in add(state, line, outer, free)), outer.behind)

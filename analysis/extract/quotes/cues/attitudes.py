@@ -149,8 +149,8 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
     if amount is not None:
         start, end = syntax.subtree(amount)
         thing = trim_range(line, (start if agent and thing[0] < agent[0] < start else thing[0], end))
-    elif not agent:
-        return None
+    elif not agent or "as" in cue.entry.takes:
+        return None  # a letter seen by the Echo
     return frame(cue, first, at + 1, agent, [thing], negated, "attitude_passive")
 
 
