@@ -175,11 +175,7 @@ def named_behind(state: ReadingState, one: Quoted) -> Frame | None:
     """Speaker in a verbless sentence after the quotation, a name with an apposition: "“I would not trust him.” Nadia Frost, chair of the club."."""
     document, number = state.document, state.document.sentence_at(one.end - 1) + 1
     line = state.lines.get(number)
-    if (
-        line is None
-        or not opens_sentence(state, one)
-        or document.text[one.end : document.starts[line.first]].strip(" ")
-    ):
+    if line is None or document.text[one.end : document.starts[line.first]].strip(" "):
         return None
     end = name_end(state, line.first)
     described = end - line.first > 1 and end < line.last and line.words[end] == ","
@@ -233,9 +229,9 @@ def verb_beside(state: ReadingState, one: Quoted) -> Frame | None:
 
 
 def is_left_open(document: Document, one: Quoted) -> bool:
-    """True for a closed quotation that looks like speech and ends in a comma: "“We will go,”"."""
+    """True for a quotation that looks like speech and ends in a comma: "“We will go,”"."""
     inner = document.text[one.start : one.end].rstrip("”\"'’»")
-    return one.closed and inner.endswith(",") and is_speech_like(document, one)
+    return inner.endswith(",") and is_speech_like(document, one)
 
 
 def is_speaker(document: Document, name: Chunk) -> bool:

@@ -36,8 +36,6 @@ def content_after(line: Line, frame: Frame) -> Range | None:
 def complement_start(line: Line, frame: Frame) -> int | None:
     """First token of a that-clause or infinitive that other words separate from its verb: "admitted as a group [that …]", "urged voters at a rally [to
     …]"; None if there is none."""
-    if frame.inverted or frame.adjunct or frame.noun:
-        return None
     if "that" in frame.takes and (at := that_behind(line, frame.behind)):
         return at
     return second_object(line, frame) if "listener" in frame.takes else infinitive_behind_listener(line, frame)
@@ -94,7 +92,7 @@ def content_start(line: Line, frame: Frame) -> int | None:
     at = frame.behind
     if frame.adjunct:
         return behind_source(line, frame)
-    if "listener" in frame.takes and not frame.passive and at < line.last and at not in line.quoted:
+    if "listener" in frame.takes and at < line.last:
         at = at + 1 if line.lower[at] in listed("object_pronoun") else end_of_noun_phrase(line, at)
     for _ in range(WINDOW):
         if at >= line.last:
@@ -120,7 +118,7 @@ def behind_source(line: Line, frame: Frame) -> int | None:
             at -= 1
         if line.words[at] != "," and at < line.last - 1 and line.syntax.heads[frame.first] > at:
             return at
-    if at >= line.last or line.words[at] != ",":
+    if line.words[at] != ",":
         return None
     goes_on = stands_at_sentence_start(line, frame) or any(line.tags[i] in FINITE for i in range(at, line.last))
     return at + 1 if goes_on else None  # according to Ana Roe, the owner of the yard
@@ -145,7 +143,7 @@ def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
     if low == ":":
         return at + 1 < line.last
     clausal = bool(CLAUSE & takes)
-    if low == "that" and tag in ("IN", "DT", "WDT"):
+    if low == "that":
         accepted = clausal or "np" in takes or ("as" in takes and line.relation(at) == "det")
         return accepted and not is_pronoun_that(line, frame, at)
     if low in listed("wh"):
@@ -154,8 +152,6 @@ def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
         return not stays_unnamed(line, at + 1)  # urged them not to go
     if low == "to" and at + 1 < line.last and (line.tags[at + 1] in ("VB", *ADVERBS) or at + 1 in line.quoted):
         return "to" in takes and not stays_unnamed(line, at)
-    if frame.inverted:
-        return False
     if frame.passive and "np" in takes:
         return low in listed("after_np_verb") or (frame.last > frame.verb + 1 and tag in NOMINAL)
     if low == "about" and "about" in takes:
@@ -272,8 +268,6 @@ def past_comma(line: Line, frame: Frame, at: int) -> int:
         return at + 1
     if at + 1 < line.last and line.tags[at + 1] in NAMES and line.tags[at - 1] in NAMES and not frame.inverted:
         return end_of_noun_phrase(line, at + 1)  # in Salem, New Hampshire
-    if frame.inverted or line.tag(at + 1) in FINITE:
-        return at
     if at + 1 < line.last and line.lower[at + 1] in listed("manner"):
         return at + 1
     if at > frame.last and "that" in frame.takes and clause_starts(line, at + 1):

@@ -139,7 +139,7 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
         raised = subject is not None and subject < at and line.lower[content[0]] != "that"
         if subject is not None and raised and (line.lower[subject] != "it" or line.lower[content[0]] == "to"):
             whole = extended_phrase(cue, subject) if syntax.heads[subject] == at else content
-            apart = line.words[whole[1]] == ","  # Ana Roe, who left, is said to have won
+            apart = line.word(whole[1]) == ","  # Ana Roe, who left, is said to have won
             content = content if apart or whole[0] < line.first else (whole[0], content[1])
         return frame(cue, first, at + 1, agent, [content], negated, "attitude_passive")
     if subject is None or subject > at:
