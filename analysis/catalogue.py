@@ -128,7 +128,7 @@ ACTORS = Table(
     name="actors", row=Actor, question="Who takes part?", singular="actor", plural="actors",
     cells={"name": Cell(label="Name", required=True), "kind": Cell(label="Kind", choices=ACTOR_KINDS), "role": Cell(label="Role")},
     points_to={"home": "places"}, rules=("actors/rules",), tab="Actors", title="name", popup="name",
-    columns={"status": "Checked", "name": "Name", "kind": "Kind", "mentions": "Mentions", "aliases": "Also written", "role": "Role", "country": "Country"},
+    columns={"status": "Checked", "name": "Name", "kind": "Kind", "mentions": "Mentions", "role": "Role", "aliases": "Also written", "country": "Country"},
     section=Section(
         name="actors", title="Who takes part", headers=("Name", "Kind, role, other names", "Mentions", "First named in"), widths=(3.4, 4.2, 2.3, 7.1),
         noun="actor", empty="No person or organisation was found in the article.",
@@ -172,11 +172,11 @@ FIGURES = Table(
     initial={"value": None}, points_to={"actor": "actors", "claimed_by": "actors", "quote": "quotes", "date": "dates"}, rules=("figures/rules",),
     tab="Figures", layer="figures", words_column="value", additions={"Figure": "count"},
     columns={
-        "status": "Checked", "text": "Figure as written", "hedge": "Hedge", "value": "Value", "unit": "Unit", "counted": "What is counted",
-        "place": "Place", "claimed_by": "Claimed by",
+        "status": "Checked", "text": "Figure as written", "hedge": "Hedge", "counted": "What is counted", "claimed_by": "Claimed by", "place": "Place",
+        "value": "Value", "unit": "Unit",
     },
     section=Section(
-        name="figures", title="Figures in the article", headers=("Figure", "What is counted", "Claimed by", "Sentence"), widths=(2.8, 3.2, 2.8, 8.2),
+        name="figures", title="How many and how much", headers=("Figure", "What is counted", "Claimed by", "Sentence"), widths=(2.8, 3.2, 2.8, 8.2),
         noun="figure", empty="No figures were found in the article.",
     ),
 )  # fmt: skip
@@ -203,7 +203,7 @@ EVENTS = Table(
         "where": "Where", "modality": "Kind",
     },
     section=Section(
-        name="timeline", title="What happened when", headers=("When", "What", "Certainty", "Sentence"), widths=(3.6, 3.9, 2.2, 7.3),
+        name="timeline", title="What happened when", headers=("When", "What", "Reported as", "Sentence"), widths=(3.6, 3.9, 2.2, 7.3),
         noun="event", empty="No dated events were found in the article.",
     ),
 )  # fmt: skip

@@ -69,8 +69,9 @@ def explain_mention(cells: Mapping[str, Any]) -> str:
 
 def explain_actor(cells: Mapping[str, Any]) -> str:
     also = f", also written {', '.join(cells['aliases'])}" if cells.get("aliases") else ""
-    article = "An" if str(cells["kind"])[:1] in "aeiou" else "A"
-    return f"{article} {cells['kind']}, named {times(cells['mentions'])}{also}."
+    kind = "group of people" if cells["kind"] == "people" else str(cells["kind"])
+    article = "An" if kind[:1] in "aeiou" else "A"
+    return f"{article} {kind}, named {times(cells['mentions'])}{also}."
 
 
 def explain_place(cells: Mapping[str, Any]) -> str:

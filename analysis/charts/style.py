@@ -17,8 +17,10 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.transforms import ScaledTranslation, Transform
 
-SIZES = {"column": (6.3, 4.0), "slide": (12.0, 6.75), "screen": (9.0, 5.0)}
+SIZES = {"column": (6.3, 4.0), "slide": (7.5, 4.22), "screen": (7.2, 4.6)}
 """Name => width and height in inches: a report's text column, a 16:9 slide, a notebook cell. Heights grow with the rows."""
+ENLARGED = {"slide": 1.6}
+"""Name => how many times larger its pictures are than the chart's inches say, so that letters on a slide can be read from the back of a room."""
 
 OKABE_ITO = {
     "black": "#000000", "orange": "#E69F00", "sky": "#56B4E9", "green": "#009E73",
@@ -55,12 +57,13 @@ P = ParamSpec("P")
 
 
 class Chart(Figure):
-    """A matplotlib Figure with its data: `table` (one row per mark) and `alt` (description in words).
+    """A matplotlib Figure with its data: `table` (one row per mark), `alt` (description in words) and `enlarged` (how many times larger its pictures are).
 
     The gid of every mark is the row id, so that a click leads to the row."""
 
     table: pd.DataFrame
     alt: str
+    enlarged: float = 1.0
 
     def _repr_html_(self) -> str:
         """HTML for a notebook: the chart as a PNG image with its description as alternative text."""
@@ -154,10 +157,14 @@ def offset_right(axes: Axes, points: float) -> Transform:
     return ScaledTranslation(points / 72, 0, axes.figure.dpi_scale_trans)
 
 
-def empty_chart(size: str = "column", height: float | None = None, **options: Any) -> Chart:
-    """Empty chart of a named width; height in inches, if it depends on the rows. Leaves pyplot's state alone."""
-    width, usual = SIZES[size]
-    return Chart(figsize=(width, height or usual), dpi=150, **options)
+def empty_chart(size: str = "column", height: float | None = None, width: float | None = None) -> Chart:
+    """Empty chart of a named size; height in inches, if it depends on the rows; width in inches, for a chart that chooses the size of its own letters.
+
+    Leaves pyplot's state alone."""
+    usual_width, usual_height = SIZES[size]
+    chart = Chart(figsize=(width or usual_width, height or usual_height), dpi=150)
+    chart.enlarged = 1.0 if width else ENLARGED.get(size, 1.0)
+    return chart
 
 
 def short_number(number: float) -> str:

@@ -34,7 +34,7 @@ class Comparison:
 
     def __init__(self, desk: Desk):
         self.desk, self.rows, self.opened = desk, pd.DataFrame(), -1
-        self.other = w.Dropdown(options=[], description="Compare with", style={"description_width": "initial"}, layout=w.Layout(width="34rem", max_width="100%"))  # fmt: skip
+        self.other = w.Dropdown(options=[], description="Compare with", style={"description_width": "initial"}, layout=w.Layout(width="48rem", max_width="100%"))  # fmt: skip
         self.show = w.Dropdown(options=[DIFFERENT, ALL], description="Show", style={"description_width": "initial"}, layout=w.Layout(width="14rem"))  # fmt: skip
         go, save = w.Button(description="Compare", button_style="primary"), w.Button(description="Save table")
         self.message, self.saved, self.table = (

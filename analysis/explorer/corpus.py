@@ -19,7 +19,8 @@ from analysis.export.files import save_pieces
 
 SHOWN = 300
 """Rows of an answer on the screen; a file holds them all."""
-FULL = w.Layout(width="100%", max_width="62rem", height="5.2rem")
+REASONS_OF_JOINING = {"same_name": "same name", "short_form": "short form of the name", "analyst": "your decision"}
+"""Rule by which an actor of an article became part of an entity (`corpus/entities.py`) => words for it."""
 
 
 def explore_corpus(corpus: Corpus, folder: str | Path | None = None, outputs: str | Path | None = None) -> w.VBox:
@@ -102,17 +103,18 @@ class Answer:
             self.ask()
 
     def ask(self) -> None:
+        """Put the question and show its answer: the chart before the rows below it, so that no row moves once it can be clicked."""
         self.values = {name: control.value or None for name, control in self.controls.items()}
         with warnings.catch_warnings(action="ignore"):  # that there are more rows is told below the table
             self.rows, self.stale = self.asked.answer(self.explorer.corpus, **self.values), False
-        shown = self.rows.head(SHOWN)
-        self.table.show(shown.assign(id=[f"r{at}" for at in range(len(shown))], status="unchecked"), self.asked.columns)
         more = "more than " if self.rows.attrs.get("more") else ""
         self.count.value = f"The first {SHOWN:,} of {more}{len(self.rows):,} rows" if len(self.rows) > SHOWN else ""
         drawn = self.asked.chart(self.rows) if self.asked.chart and len(self.rows) else None
         self.chart.layout.display = "none" if drawn is None else ""
         if drawn is not None:
             self.chart.show(drawn, {})
+        shown = self.rows.head(SHOWN)
+        self.table.show(shown.assign(id=[f"r{at}" for at in range(len(shown))], status="unchecked"), self.asked.columns)
         self.row = None
         self.sources.show(self.asked.name, None)
 
@@ -187,7 +189,8 @@ class Deciding:
             "source": "First sentence",
             "published": "Published",
         }
-        self.names.show(self.written.assign(id=ids, status="unchecked"), columns)
+        rules = self.written.rule.replace(REASONS_OF_JOINING)
+        self.names.show(self.written.assign(id=ids, status="unchecked", rule=rules), columns)
         self.into.options = [f"{row.name} ({row.kind})" for row in self.answer.rows.head(SHOWN).itertuples(index=False)]
 
     def target(self) -> str:

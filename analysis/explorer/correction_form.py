@@ -131,7 +131,7 @@ class CorrectionForm:
 
     def field(self, name: str, cell: Cell, value: Any) -> dict[str, Any]:
         """A menu where the values are few, names to choose from or to write where it is an actor, else a line of text."""
-        text = "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
+        text = "" if value is None or is_undated(cell, value) else f"{value:.15g}" if isinstance(value, float) else str(value)  # fmt: skip
         free = cell.type is CellType.ACTOR
         choices = self.names() if free else list(cell.choices)
         labels = [TYPES.get(one, one) for one in choices]
@@ -149,9 +149,9 @@ class CorrectionForm:
     def joining(self, row: Any) -> list[dict[str, Any]]:
         """For an actor or a place: merge it into another, or split one of its names off."""
         names = [name for name in self.names() if name != row.name]
-        into = {"name": "into", "label": "Merge into", "value": "", "choices": names, "free": True, "hint": "another actor’s name"}  # fmt: skip
-        merge = {"act": "merge", "label": "Merge", "hint": "Both become one actor with the other’s name"}
-        groups = [{"name": "merge", "title": "Merge actors", "row": row.id, "fields": [into], "buttons": [merge]}]
+        into = {"name": "into", "label": "Merge into", "value": "", "choices": names, "free": True, "hint": "another name"}  # fmt: skip
+        merge = {"act": "merge", "label": "Merge", "hint": "Both become one, under the other’s name"}
+        groups = [{"name": "merge", "title": "Merge with another", "row": row.id, "fields": [into], "buttons": [merge]}]
         mentions = self.desk.require_review().result.mention_rows
         spellings = sorted({one.text for one in mentions if one.actor == row.id and one.form == "name"})
         if len(spellings) > 1:
@@ -201,7 +201,8 @@ class CorrectionForm:
         )
         for name in [name for name, cell in (table.cells if table else {}).items() if cell.type is CellType.ACTOR]:
             self.ask_about(values.get(name, ""))
-        self.desk.correct("edit", self.row, **values)
+        given = {name: value for name, value in values.items() if value or not table or not keeps_empty(table, name)}
+        self.desk.correct("edit", self.row, **given)
 
     def ask_about(self, name: str) -> None:
         """A name that is new and resembles a known actor's asks first; given a second time it is taken as it is."""
@@ -250,6 +251,16 @@ class CorrectionForm:
             raise ValueError(f"“{clip_words(words)}” is not in the article: select the words there, or type them exactly as written.")  # fmt: skip
         start = min(found, key=lambda at: abs(at - near))
         return start, start + len(words)
+
+
+def is_undated(cell: Cell, value: Any) -> bool:
+    """Whether a cell holds a TIMEX3 value whose day is not known ("XXXX-WXX-4"), which the form shows as an empty field."""
+    return cell.type is CellType.TIMEX and "X" in str(value)
+
+
+def keeps_empty(table: Table, name: str) -> bool:
+    """Whether an empty field of the form leaves the cell as it is: a date that is not known stays so until one is entered."""
+    return name in table.cells and table.cells[name].type is CellType.TIMEX
 
 
 def first_cells(table: Table, words: str) -> dict[str, Any]:

@@ -8,6 +8,8 @@ import ipywidgets as w
 
 from analysis.explorer.specs import specs
 
+TABS = (*(spec.table.tab or "" for spec in specs()), "Network", "Profile")
+"""Titles of the explorer's tabs, in their order."""
 SHORTCUTS = (
     ("← → ↑ ↓", "in the article: previous or next highlight; in a table: row above or below; in a chart: previous or next mark"),
     ("Enter", "from a highlight to its row; from a row to its highlight; in a chart: select the mark’s row"),
@@ -19,7 +21,7 @@ SHORTCUTS = (
     ("c", "copy the selected row with its citation"),
     ("u or Ctrl+Z", "undo the last correction, as often as there are any"),
     ("y or Ctrl+Shift+Z", "redo"),
-    (" ".join(str(number) for number in range(1, len(specs()) + 1)), ", ".join(spec.table.tab or "" for spec in specs())),
+    (" ".join(str(number) for number in range(1, len(TABS) + 1)), ", ".join(TABS)),
     ("f", "find in the text; Enter next, Shift+Enter previous"),
     ("/", "search in the table"),
     ("o", "open another article"),

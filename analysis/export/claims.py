@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from analysis.catalogue import Table
+from analysis.charts.places import as_a_name
 from analysis.export.wording import clip, in_words, one_line, period_in_words, text_or_empty
 from analysis.language.gazetteer import names_of_countries
+from analysis.language.lexicons import word_class
 from analysis.link.actors import Place as NamedPlace
 from analysis.link.discrepancies import Discrepancy
 from analysis.link.network import verb_phrase
 from analysis.result import Analysis
 
-SOURCES = {"named person": "", "organisation": "", "unknown": "source not identified"}
+SOURCES = {
+    "named person": "",
+    "organisation": "",
+    "unknown": "source not identified",
+    "unnamed official": "unnamed source",
+}
 """Class of a source => words for it in the report."""
+NOT_STATED = "not stated"
+"""Of what a figure counts or measures."""
 MOST_WORDS, MOST_AROUND = 1200, 700
 """Most characters of a claim, and of its sentence before and after it."""
 
@@ -110,7 +120,7 @@ def place_claims(result: Analysis) -> Iterator[Claim]:
     return (
         Claim(
             row.id,
-            (clip(row.name), place_details(row), str(row.mentions)),
+            (clip(as_a_name(row.name)), place_details(row), str(row.mentions)),
             source_sentences(result, *spans[row.id]),
             row.status,
             (row.actor,) if row.actor else (),
@@ -122,15 +132,32 @@ def place_claims(result: Analysis) -> Iterator[Claim]:
 
 def place_details(row: NamedPlace) -> str:
     """Row of the places table => "Iraq; also Bagdad"; a country is not repeated behind its own name."""
-    also = f"also {', '.join(clip(name, 60) for name in row.aliases[:8])}" if row.aliases else ""
+    also = also_written(as_a_name(row.name), row.aliases)
     country = names_of_countries().get(text_or_empty(row.country), text_or_empty(row.country))
     return "; ".join(filter(None, ["" if country == row.name else country, also]))
 
 
 def actor_description(row: Any) -> str:
-    """Row of the actors table => "person; the coalition's director of sustainment; also Barker"."""
-    also = f"also {', '.join(clip(name, 60) for name in row.aliases[:8])}" if len(row.aliases) else ""
-    return "; ".join(filter(None, [text_or_empty(row.kind), clip(text_or_empty(row.role), 120), also]))
+    """Row of the actors table => "person; coalition's director of sustainment; also Barker"."""
+    role = without_determiner(text_or_empty(row.role))
+    return "; ".join(filter(None, [text_or_empty(row.kind), clip(role, 120), also_written(row.name, row.aliases)]))
+
+
+def without_determiner(role: str) -> str:
+    """Role as written => as it stands in a list: "Its chief executive" => "chief executive", "a nurse" => "nurse"."""
+    first, _, rest = role.partition(" ")
+    return rest if rest and first.lower() in determiners() else role
+
+
+@cache
+def determiners() -> frozenset[str]:
+    return word_class("language/function_words", "article") | word_class("language/function_words", "possessive")
+
+
+def also_written(name: str, aliases: Sequence[str]) -> str:
+    """Name and aliases => "also Barker, Gen. Barker"; "" if none differs from the name in more than capitals."""
+    others = [clip(one, 60) for one in aliases if one.lower() != name.lower()][:8]
+    return f"also {', '.join(others)}" if others else ""
 
 
 def quote_claims(result: Analysis) -> Iterator[Claim]:
@@ -156,7 +183,7 @@ def speaker(row: Any, names: Mapping[str, str]) -> str:
 
 
 def manner(row: Any) -> str:
-    """Row of the quotes table => "indirect, denied" or "direct, by an unnamed official"; a plain statement by a named speaker needs no words."""
+    """Row of the quotes table => "indirect, denied" or "direct, unnamed source"; a plain statement by a named speaker needs no words."""
     stance, source = (
         text_or_empty(row.stance),
         SOURCES.get(text_or_empty(row.source_class), text_or_empty(row.source_class)),
@@ -167,7 +194,7 @@ def manner(row: Any) -> str:
 def figure_claims(result: Analysis) -> Iterator[Claim]:
     names = result.names
     return (
-        Claim(row.id, (clip(f"{text_or_empty(row.hedge)} {row.text}".strip(), 120), clip(text_or_empty(row.counted), 120) or ("not stated" if row.kind == "count" else row.kind), names.get(text_or_empty(row.claimed_by)) or text_or_empty(row.claimant) or "the article"),
+        Claim(row.id, (clip(f"{text_or_empty(row.hedge)} {row.text}".strip(), 120), clip(text_or_empty(row.counted), 120) or NOT_STATED, names.get(text_or_empty(row.claimed_by)) or text_or_empty(row.claimant) or "the article"),
               source_sentences(result, row.start, row.end), row.status, ids(row.actor, row.claimed_by))
         for row in result.figures.itertuples(index=False)
     )  # fmt: skip
@@ -176,10 +203,15 @@ def figure_claims(result: Analysis) -> Iterator[Claim]:
 def event_claims(result: Analysis) -> Iterator[Claim]:
     table = result.events.sort_values("order", kind="stable")
     return (
-        Claim(row.id, (period_in_words(row.earliest, row.latest), clip(row.headline or row.text, 200), ", ".join(dict.fromkeys([row.certainty, row.modality]))),
+        Claim(row.id, (period_in_words(row.earliest, row.latest), clip(row.headline or row.text, 200), status_of_event(row)),
               source_sentences(result, row.start, row.end), row.status, ids(row.who_actor, row.whom_actor))
         for row in table.itertuples(index=False)
     )  # fmt: skip
+
+
+def status_of_event(row: Any) -> str:
+    """Row of the events table => "planned", or "happened (date inferred)" where the article does not give the date itself."""
+    return f"{row.modality}{'' if row.certainty == 'exact' else f' (date {row.certainty})'}"
 
 
 def discrepancy_claims(result: Analysis) -> Iterator[Claim]:
@@ -209,9 +241,9 @@ def tie_claims(result: Analysis) -> Iterator[Claim]:
 
 
 def relation_phrase(row: Any) -> str:
-    """Row of the relations table => "hands over to", "accuses (not)" or "speaks about: said"."""
+    """Row of the relations table => "hands over to", "accuses (not)" or "talks about (“said”)"."""
     verb = text_or_empty(row.verb)
-    phrase = f"speaks about{': ' + verb if verb else ''}" if row.kind == "speaks" else verb_phrase(verb)
+    phrase = f"talks about{f' (“{verb}”)' if verb else ''}" if row.kind == "speaks" else verb_phrase(verb)
     return f"{phrase} (not)" if row.negated else phrase
 
 

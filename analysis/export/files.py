@@ -60,7 +60,7 @@ def chart_bytes(chart: Chart, format: str = "png") -> bytes:
     from analysis.charts.style import STYLE
 
     with rc_context(STYLE):
-        chart.savefig(buffer, format=format, dpi=200, metadata=metadata)
+        chart.savefig(buffer, format=format, dpi=200 * chart.enlarged, metadata=metadata)
     return buffer.getvalue()
 
 

@@ -71,7 +71,13 @@ class Section:
     nothing: str
     widths: tuple[float, float, float, float]
     noun: str
+    plural: str
     more: int = 0
+
+    @property
+    def counted(self) -> str:
+        """ "16 quotes", "1 discrepancy"."""
+        return count_with_noun(len(self.claims), self.noun, self.plural)
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ def section(result: Analysis, name: str, note: str, drawn: bool, notes: Mapping[
     chart = CHARTS[name](result, "column") if claims and drawn and name in CHARTS else None
     return Section(
         name, about.title, about.headers, note.strip(), chart if chart is not None and len(chart.table) else None, tuple(claims),
-        about.empty, about.widths, about.noun, more,
+        about.empty, about.widths, about.noun, table.plural, more,
     )  # fmt: skip
 
 
@@ -155,11 +161,16 @@ def article_details(result: Analysis) -> tuple[tuple[str, str], ...]:
     article = result.article
     published = in_words(article.published) if article.published else "not known"
     origin = f" ({origin_of_day(article.published_from)})" if article.published and article.published_from else ""
-    facts = {"Outlet": article.outlet, "Author": article.author, "Published": published + origin, "Source": article.source,
+    facts = {"Outlet": article.outlet, "Author": article.author, "Published": published + origin, "Source": source_in_words(article.source),
              "Length": f"{article.word_count:,} words in {len(result.document.sentences):,} sentences"}  # fmt: skip
     facts |= {"Page": article.metadata.get("page")}
     facts |= {clip(name, 100): value for name, value in own_columns(article, facts).items()}
     return tuple((name, clip(value, 300)) for name, value in facts.items() if value)
+
+
+def source_in_words(source: str | None) -> str:
+    """Source of an article => an address as it is, and a file by its name: folders of the analyst's machine are of no use to a reader."""
+    return source if source and "://" in source else Path(source or "").name
 
 
 def origin_of_day(origin: str) -> str:

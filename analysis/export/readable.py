@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.catalogue import TABLES
+from analysis.charts.places import as_a_name
 from analysis.language.gazetteer import names_of_countries
 from analysis.result import Analysis
 from analysis.timex_text import TYPES, timex_to_words
@@ -81,14 +82,19 @@ def quotes_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     """Quotes table => the same with a column "who": the actor's name, else the words that the article uses for the speaker."""
     speakers = (names.get(actor, words) for actor, words in zip(table.actor, table.speaker))
     shown = [one if isinstance(one, str) else "not found" for one in speakers]
-    return table.assign(who=pd.Series(shown, index=table.index, dtype=table.speaker.dtype))
+    who = pd.Series(shown, index=table.index, dtype=table.speaker.dtype)
+    return table.assign(who=who, source_class=table.source_class.replace(TYPES_OF_SOURCES))
+
+
+TYPES_OF_SOURCES = {"unnamed official": "unnamed source", "unknown": "not identified"}
+"""Class of a source => words for readers, where they differ."""
 
 
 def figures_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     ranges = [f"{low:,.15g}–{high:,.15g}" if low < high else "" for low, high in zip(table.low.fillna(0), table.high.fillna(0))]  # fmt: skip
     range_if_both = [one if low else "" for one, low in zip(ranges, table.low.notna() & table.high.notna())]
     claimed = table.claimed_by.map(names).fillna(table.claimant).fillna(table.quote.map(in_a_claim))
-    return table.assign(claimed_by=claimed.fillna("the article itself"), **{"value shown": range_if_both})
+    return table.assign(claimed_by=claimed.fillna("the article"), **{"value shown": range_if_both})
 
 
 def in_a_claim(quote: str | None) -> str | None:
@@ -110,6 +116,15 @@ def relations_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     return table.assign(source=table.source.map(names), target=table.target.map(names))
 
 
+def events_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
+    """Events table => the same with the names of actors in place of "he" or "the company"."""
+    return table.assign(who=table.who_actor.map(names).fillna(table.who), whom=table.whom_actor.map(names).fillna(table.whom))  # fmt: skip
+
+
+def places_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
+    return with_country_names(table.assign(name=table.name.map(as_a_name)), names)
+
+
 def with_country_names(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     """Table with a column "country" => the same with "Iraq" for "IQ"; what is no code stays."""
     return table.assign(country=table.country.map(names_of_countries()).fillna(table.country))
@@ -120,6 +135,6 @@ def mentions_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
 
 
 WORDING: dict[str, Callable[[pd.DataFrame, Names], pd.DataFrame]] = {
-    "actors": with_country_names, "places": with_country_names, "quotes": quotes_in_words, "figures": figures_in_words, "dates": dates_in_words, "relations": relations_in_words, "mentions": mentions_in_words,
+    "actors": with_country_names, "places": places_in_words, "quotes": quotes_in_words, "figures": figures_in_words, "dates": dates_in_words, "events": events_in_words, "relations": relations_in_words, "mentions": mentions_in_words,
 }  # fmt: skip
 """Table => function that puts its cells in words."""

@@ -244,3 +244,25 @@ def test_the_code_of_a_file_reads_the_file(tmp_path: Path) -> None:
     desk = Desk(tmp_path, tmp_path / "outputs")
     desk.open(read_article(path, published=date(2020, 3, 26)))
     assert f"read_article({str(path)!r}, published=date(2020, 3, 26))" in python_code(desk, specs()[1], {})
+
+
+def test_a_date_that_is_not_known_is_an_empty_field(tmp_path: Path) -> None:
+    """No TIMEX3 value is shown that nobody can read, and saving another field leaves the value as it is."""
+    explorer = Explorer(Desk(tmp_path, tmp_path / "outputs"))
+    explorer.desk.open(Article("The strike began on Thursday, Ana Roe said. Nobody was hurt."))
+    explorer.desk.selected = "d1"
+    assert explorer.desk.row("d1").value == "XXXX-WXX-4" and fields(explorer)["value"] == ""
+    submit(explorer, "save", **fields(explorer) | {"type": "SET"})
+    assert explorer.desk.row("d1").value == "XXXX-WXX-4" and explorer.desk.row("d1").type == "SET"
+    submit(explorer, "save", **fields(explorer) | {"value": "26 March 2020"})
+    assert explorer.desk.row("d1").value == "2020-03-26"
+
+
+def test_the_timeline_names_who_is_meant(explorer: Explorer) -> None:
+    """Not "he" or the last name alone, but the actor's name."""
+    explorer.desk.open(
+        Article("Maria Lewis left Boston on Monday. She returned on 25 March 2020.", published=date(2020, 3, 26))
+    )
+    shown = next(view for view in explorer.views if view.spec.name == "timeline").table
+    explorer.press("4")
+    assert {row["who"] for row in shown.shown} == {"Maria Lewis"}

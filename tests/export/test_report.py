@@ -373,3 +373,42 @@ def test_a_report_names_countries_and_months_as_people_do(tmp_path: Path) -> Non
     assert "| Nairobi | Kenya |" in report and "| Kenya |  |" in report
     assert list(pd.read_csv(tmp_path / "tables/places.csv").Country) == ["Kenya", "Kenya"]
     assert list(pd.read_csv(tmp_path / "tables/data/places.csv").country) == ["KE", "KE"]
+
+
+PRINTED = """VESTERHAVN, Norway, 14 October 2025 — Its chairman, Tore Hamnes, said on Monday that output fell by 9 percent. Hamnes told Ana Roe that Ben Okri
+would leave. Residents said the port had been offered 3 percent. Police closed the road. The police said nothing else."""
+
+
+def test_a_report_is_worded_as_one_would_write_it(tmp_path: Path) -> None:
+    """The file's name and not its folders, a date's certainty in words, and no cell that repeats another."""
+    result = analyse(Article(PRINTED, published=date(2025, 10, 14), source=str(tmp_path / "port.txt")))
+    made = outline(result, charts=[])
+    assert dict(made.about)["Source"] == "port.txt"
+    cells = [cell for section in made.sections for claim in section.claims for cell in claim.cells]
+    assert "happened (date inferred)" in cells and not any(
+        "speaks about" in cell or "unnamed official" in cell for cell in cells
+    )
+    described = {
+        claim.cells[0]: claim.cells[1]
+        for section in made.sections
+        if section.name == "actors"
+        for claim in section.claims
+    }
+    assert described["Tore Hamnes"].startswith("person; chairman") and "also police" not in described["Police"]
+    assert "percent" not in [
+        claim.cells[1] for section in made.sections if section.name == "figures" for claim in section.claims
+    ]
+    assert "Vesterhavn" in cells and "VESTERHAVN" not in cells
+
+
+def test_pictures_for_a_slide_are_large_and_so_are_their_letters(sample: Analysis, tmp_path: Path) -> None:
+    """As wide as a screen; and the same letters as in a column, which is narrower, so that they are enlarged with the picture."""
+    from PIL import Image
+
+    for path in write_figures(
+        sample, tmp_path, sizes=["slide"], sections=["actors", "quotes", "network"], formats=["png"]
+    ):
+        assert Image.open(path).width == 2400
+    from analysis.charts.style import ENLARGED, SIZES
+
+    assert 9 * ENLARGED["slide"] >= 14 and SIZES["slide"][0] * ENLARGED["slide"] == 12

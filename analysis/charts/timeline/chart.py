@@ -47,7 +47,7 @@ def timeline(
     """
     rows = events_shown(events, since=since, until=until, actor=actor, modality=modality, certainty=certainty)
     rows, layout = lay_out(group_rows(rows, by), size)
-    chart = empty_chart(size, height=layout.height)
+    chart = empty_chart(size, height=layout.height, width=layout.width)
     chart.table, chart.alt = rows, describe_timeline(rows, layout.left_out)
     head = title or "What happened when"
     chart.text(MARGIN / layout.width, 1 - 0.22 / layout.height, head, weight="bold", size=11, va="center", gid="title")

@@ -62,6 +62,8 @@ LOOKS = {
     "screen": (Look(1, 9, 2), Look(1, 8, 1), Look(1, 7, 1)),
 }
 """Size => looks to try, the roomiest first."""
+WIDTHS = {**{size: width for size, (width, _) in SIZES.items()}, "slide": 12.0}
+"""Inches that a chart is wide; on a slide the letters are chosen to fit its 12 inches, and not enlarged."""
 TALLEST = {"column": 9.8, "slide": 6.75, "screen": 12.0}
 """Inches that a chart may be tall: a page of a report, a slide, what one scrolls in a notebook."""
 
@@ -135,7 +137,7 @@ def room(size: str) -> float:
 
 
 def layout_with(rows: pd.DataFrame, size: str, look: Look, left_out: int = 0) -> Layout:
-    width = SIZES[size][0]
+    width = WIDTHS[size]
     days = max((inches(compact_period(row), look.small) for row in rows.itertuples()), default=0.5) + GAP
     words = width / look.columns * (1 - AXES) - 2 * MARGIN - days - GAP
     labels = [wrapped(headline_text(row), words / BOLD if row.main else words, look) for row in rows.itertuples()]

@@ -1,5 +1,5 @@
 // A chart whose marks lead to their rows: an SVG drawn by the workbook, its marks found by their row's id.
-const SMALLEST = 0.75; // of its usual size, so that its letters can still be read
+const SMALLEST = 0.7, PIXELS = 4 / 3; // of the size it was drawn for, so that its letters can still be read; pixels of a point
 const ROWS = /^[a-z]\d+( [a-z]\d+)*$/;
 
 function clean(markup) {
@@ -24,7 +24,7 @@ function render({ model, el }) {
     .mark { cursor: pointer; outline: none; }
     .mark:hover { opacity: .75; }
     .mark.selected :not(text), .mark.selected use { stroke: #1a1a1a !important; stroke-width: 2.4 !important; }
-    .mark.selected text { stroke: #1a1a1a; stroke-width: .45; }
+    .mark.selected text { text-decoration: underline; }
     .mark:focus-visible { outline: 3px solid #d55e00; outline-offset: 2px; }`;
   let marks = [];
 
@@ -54,9 +54,11 @@ function render({ model, el }) {
   const fitHeight = () => {
     const svg = shadow.querySelector("svg");
     if (!svg) return;
+    const least = svg.viewBox.baseVal.width * PIXELS * SMALLEST;
+    svg.style.minWidth = `${least}px`;
     svg.style.width = "";
-    const room = host.clientHeight - 4, high = svg.getBoundingClientRect().height;
-    if (room > 0 && high > room && high * SMALLEST <= room) svg.style.width = `${Math.floor((svg.getBoundingClientRect().width * room) / high)}px`;
+    const room = host.clientHeight - 4, { width, height } = svg.getBoundingClientRect(), fitting = (width * room) / height;
+    if (room > 0 && height > room && fitting >= least) svg.style.width = `${Math.floor(fitting)}px`;
   };
   const watch = new ResizeObserver(fitHeight);
   watch.observe(host);

@@ -1,5 +1,5 @@
 // A table to sort and select. Article text only ever becomes textContent. Long tables are drawn as far as they are read.
-const AT_ONCE = 150, MIDDLE = 20, LONG = 48, DAY = /^\d{4}-\d\d-\d\d$/;
+const AT_ONCE = 150, MIDDLE = 20, LONG = 48, DAY = /^\d{4}-\d\d-\d\d(, \S+)?$/;
 const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
 // What stands in a cell: its own words where there are some, numbers with their thousands apart.
@@ -68,6 +68,7 @@ function render({ model, el }) {
       draw();
       [...table.querySelectorAll("th button")].find((one) => one.textContent === column.label).focus();
     };
+    if (rows.length && typeof rows[0][column.name] === "number") th.className = "number";
     th.append(button);
     return th;
   };
