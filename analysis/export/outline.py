@@ -161,14 +161,14 @@ def article_details(result: Analysis) -> tuple[tuple[str, str], ...]:
     article = result.article
     published = in_words(article.published) if article.published else "not known"
     origin = f" ({origin_of_day(article.published_from)})" if article.published and article.published_from else ""
-    facts = {"Outlet": article.outlet, "Author": article.author, "Published": published + origin, "Source": source_in_words(article.source),
+    facts = {"Outlet": article.outlet, "Author": article.author, "Published": published + origin, "Source": address_or_file(article.source),
              "Length": f"{article.word_count:,} words in {len(result.document.sentences):,} sentences"}  # fmt: skip
     facts |= {"Page": article.metadata.get("page")}
     facts |= {clip(name, 100): value for name, value in own_columns(article, facts).items()}
     return tuple((name, clip(value, 300)) for name, value in facts.items() if value)
 
 
-def source_in_words(source: str | None) -> str:
+def address_or_file(source: str | None) -> str:
     """Source of an article => an address as it is, and a file by its name: folders of the analyst's machine are of no use to a reader."""
     return source if source and "://" in source else Path(source or "").name
 
