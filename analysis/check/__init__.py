@@ -1,4 +1,4 @@
-"""A draft against its sources. `check_draft(draft, sources) => DraftCheck`."""
+"""Check of a draft against its sources: `check_draft(draft, sources) => DraftCheck`."""
 
 from __future__ import annotations
 

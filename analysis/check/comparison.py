@@ -11,12 +11,12 @@ from analysis.check.dates import is_bounded
 from analysis.check.exclusive import sets_of
 from analysis.check.finding import Finding
 from analysis.check.meaning import sense_relation
-from analysis.check.naming import all_names, is_called, is_same_name
+from analysis.check.naming import all_names, is_called, is_same_name, names_role
 from analysis.check.predications import POSSIBLE, Argument, Predication, find_predications
 from analysis.check.sources import Source
 from analysis.check.values import agrees, value_in
 from analysis.extract.dates import DateExpression
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import rows, word_class
 from analysis.result import Analysis
 
 SourcePredication = tuple[Source, Predication]
@@ -61,15 +61,21 @@ def same_argument(ours: Argument, theirs: Argument) -> bool | None:
     """True if both arguments have the same referent, False if they cannot have ("shares of AMD", "shares of Nvidia"; "his mother", "his sister"), None
     if unknown."""
     one, other = ours.actor, theirs.actor
-    if one and other and is_called(other, all_names(one)):
+    if one and other and (is_called(other, all_names(one)) or names_role(other, one.name)):
         return True
     if one and other and one.named and other.named and one.kind == other.kind:
         return False
     if ours.is_name != theirs.is_name:
-        return None
+        return share_name(ours, theirs) if are_shares(ours, theirs) else None
     if ours.is_name or are_related(ours.lemmas, theirs.lemmas):
         return share_name(ours, theirs) if ours.names and theirs.names else True
     return False if any(exclude(mine, their) for mine in ours.lemmas for their in theirs.lemmas) else None
+
+
+def are_shares(ours: Argument, theirs: Argument) -> bool:
+    """True if one phrase names a company and the other the shares of one: "Nvidia rose", "shares of AMD rose"."""
+    thing = theirs if ours.is_name else ours
+    return bool(ours.names) and bool(theirs.names) and not thing.lemmas.isdisjoint(word_class("check/words", "share"))
 
 
 def are_related(ours: Iterable[str], theirs: Iterable[str]) -> bool:
@@ -106,7 +112,7 @@ def exchanged(draft: Analysis, ours: Predication, same: Sequence[SourcePredicati
     difference = (
         f"{argument_text(draft, ours.subjects)} → {argument_text(turned[0][0].analysis, turned[0][1].subjects)}"
     )
-    return turned[0], Difference("contradicted", difference, "The source has it the other way round.")
+    return turned[0], Difference("contradicted", difference, "The source has subject and object the other way round.")
 
 
 def other_participant(draft: Analysis, ours: Predication, same: Sequence[SourcePredication]) -> Contradiction | None:
@@ -254,7 +260,9 @@ def other_polarity(draft: Analysis, ours: Predication, same: Sequence[SourcePred
         return None
     word = draft.document.words[ours.token]
     difference = f"not {word} → {word}" if ours.negated else f"{word} → not {word}"
-    return alike[0], Difference("contradicted", difference, "The source has it the other way round.")
+    return alike[0], Difference(
+        "contradicted", difference, "The source says the opposite: only one of the two negates this."
+    )
 
 
 def only_possible(draft: Analysis, ours: Predication, same: Sequence[SourcePredication]) -> Contradiction | None:

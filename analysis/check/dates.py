@@ -33,6 +33,7 @@ VAGUE = ("PRESENT_REF", "FUTURE_REF", "PAST_REF")
 
 
 def check_dates(draft: Analysis, context: Context) -> Iterator[Finding]:
+    """Draft and sources => a finding for each date or length of time that says when or how long."""
     for row in whole_ranges(draft.article.text, [row for row in draft.date_rows if is_definite(row)]):
         yield check_date(draft, row, context)
 
@@ -92,9 +93,9 @@ def check_date(draft: Analysis, row: DateExpression, context: Context) -> Findin
         return date_finding(row, "altered", f"The source has {nearest.text} here.", source, nearest, words)
     open_day = next((one for one in context.sources.all if has_open_dates(one)), None)
     if open_day and not is_another_name(row, open_day):
-        why = "The day of publication is not known, so the dates that the source counts from it stay open."
+        why = "The source's day of publication is not known, so that its “Monday” or “last year” cannot be resolved."
         return date_finding(row, "unsure", why, open_day, None)
-    return date_finding(row, "not found", "No source names this time.", None, None)
+    return date_finding(row, "not found", "No source gives this date or length of time.", None, None)
 
 
 def date_of_the_same_clause(

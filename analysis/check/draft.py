@@ -68,7 +68,7 @@ def check_draft(draft: str | Article | Analysis, sources: Sourced) -> DraftCheck
 
 
 def without_repeats(rows: Iterable[Finding]) -> Iterable[Finding]:
-    """Findings without those that tell of a difference that an earlier one of the same sentence told."""
+    """Findings without those whose difference an earlier finding of the same sentence has already reported."""
     seen: set[tuple[int, str]] = set()
     for row in rows:
         if row.difference is None or (row.sentence, row.difference) not in seen:
@@ -77,10 +77,10 @@ def without_repeats(rows: Iterable[Finding]) -> Iterable[Finding]:
 
 
 def relaxed(found: Sequence[Finding]) -> list[Finding]:
-    """Findings, with a statement told as unsure, and not as `not found`, where the sources have a figure, date or name of it: it may be put in other words."""
+    """Findings, in which a statement is `unsure` instead of `not found` if the sources have one of its figures, dates or names: it may be a paraphrase."""
     known = [row for row in found if row.verdict == "supported" and row.kind in ("figure", "date", "name")]
     return [
-        replace(row, verdict="unsure", explanation="The source tells of this in other words, or not at all.")
+        replace(row, verdict="unsure", explanation="The source may say this in other words, or not at all.")
         if row.kind == "statement"
         and row.score is not None
         and row.verdict == "not found"

@@ -89,7 +89,7 @@ def evidence_for(document: Document, first: int, last: int, context: Context) ->
 
 
 def tokens_of_rows(analysis: Analysis) -> frozenset[int]:
-    """Tokens of a draft's figures, dates and speakers, and number words; these are compared as such and not as words."""
+    """Indexes of the tokens of a draft's figures, dates, speakers and number words, which other checks compare."""
     spans = [(row.start, row.end) for row in (*analysis.figure_rows, *analysis.date_rows)]
     for row in analysis.quote_rows:
         if row.speaker_start is not None and row.speaker_end is not None:

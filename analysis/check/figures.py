@@ -33,11 +33,11 @@ from analysis.result import Analysis
 NEAR_SHARE = 0.3
 """Share of a draft's sentence that a source's sentence must have for its figure to be the one that was meant."""
 FAR_SHARE, SURE_SHARE = 0.2, 0.6
-"""Below the first another sentence has the number by chance; above the second a sentence is surely the one that was meant."""
+"""Share of a draft's sentence below which a source's sentence with the same number has it by chance, and above which it surely is about the same."""
 MAX_COMPARED, MAX_OF_A_VALUE = 200, 5
 """Figures of the sources that each of the draft's is compared with: the nearest, and those of its value that lie farther off."""
 MAX_COUNTED_OUT = 5
-"""A number in words up to this may have been counted by the writer."""
+"""Numbers in words up to this may be the writer's own count ("the two countries")."""
 LEAST_DERIVED = 10
 """Differences below this, and sums of figures that stand in two sentences, come about by chance."""
 
@@ -52,6 +52,7 @@ class Given:
 
 
 def check_figures(draft: Analysis, context: Context) -> Iterator[Finding]:
+    """Draft and sources => a finding for each figure of the draft."""
     for number, rows in groupby(draft.figure_rows, key=lambda row: row.sentence):
         sentence = draft.document.sentences[number]
         about = content_lemmas(draft.document, sentence.first, sentence.last)
@@ -131,7 +132,7 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
         return altered_finding(draft.article, row, near)
     if is_counted_out(row):
         return figure_finding(
-            draft.article, row, "unsure", "No source gives this number; it may have been counted out.", None
+            draft.article, row, "unsure", "No source gives this number; the writer may have counted.", None
         )
     return figure_finding(draft.article, row, "not found", "No source gives this figure.", None)
 

@@ -10,7 +10,7 @@ from analysis.tables import Row
 FINDING_KINDS = ("quotation", "speaker", "figure", "date", "name", "statement")
 VERDICTS = ("supported", "altered", "misattributed", "contradicted", "not found", "unsure", "not checked")
 GRAVE = frozenset(VERDICTS[1:5])
-"""Verdicts that say that the draft leaves its sources."""
+"""Verdicts that say that the draft departs from its sources."""
 
 SIGNS = {
     "supported": "✓", "altered": "≠", "misattributed": "⇄", "contradicted": "✗", "not found": "∅", "unsure": "?", "not checked": "·",

@@ -22,7 +22,7 @@ WEIGHTS = {
         ("supported", "not checked", "unsure", "not found", "altered", "misattributed", "contradicted")
     )
 }
-"""Verdict => how grave it is."""
+"""Verdict => its rank, from harmless to most serious."""
 
 
 def marked_pieces(text: str, findings: Iterable[Finding]) -> list[Piece]:

@@ -53,7 +53,7 @@ def hypernym_index(word: str) -> frozenset[int]:
 
 @lru_cache(maxsize=50_000)
 def far_above(word: str) -> frozenset[int]:
-    """Word => senses up to MOST_STEPS above its own: "excavator" => those of "vehicle", among others."""
+    """Word => senses up to MAX_STEPS above its own: "excavator" => those of "vehicle", among others."""
     found, edge = set(hypernym_index(word)), set(hypernym_index(word))
     for _ in range(MAX_STEPS - 1):
         edge = {one for sense in edge for one in sense_links()[0].get(sense, ())} - found

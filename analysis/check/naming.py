@@ -114,8 +114,14 @@ def comparable(actor: Actor, name: str) -> list[str]:
 
 def names_role(actor: Actor, text: str) -> bool:
     """True if the words describe the actor by its role, or by others for it: "the director" for "director of sustainment", "neighbours" for "a neighbor"."""
-    told, role = name_words(text), name_words(f"{actor.role} {actor.name}") if actor.role else []
+    told, role = role_words(text), role_words(f"{actor.role} {actor.name}") if actor.role else []
     return bool(told) and all(any(is_same_office(one, other) for other in role) for one in told)
+
+
+def role_words(text: str) -> list[str]:
+    """ "the Minister of Transport" => ["minister", "transport"]: as `name_words`, with titles, which are what a role consists of."""
+    found = [POSSESSIVE.sub("", word) for word in split_words(join_initials(text)).keys]
+    return [word for word in found if word and word not in word_class("check/words", "small_word")]
 
 
 def is_same_office(one: str, other: str) -> bool:

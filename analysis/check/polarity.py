@@ -86,7 +86,7 @@ def is_negated_in(document: Document, first: int, last: int) -> bool:
 def find_turns(
     document: Document, first: int, last: int, places: Sequence[Place], denied: Container[int] = ()
 ) -> Iterator[Turn]:
-    """Verbs of the draft's sentence that the source's sentences negate (or the other way round), or state less certainly; denied: indexes of tokens that the draft denies."""
+    """Tokens first:last of a draft => the verbs that the source's sentences negate where the draft does not (or the reverse), or call only possible where the draft is certain; denied: indexes of tokens inside claims that the draft reports as denied."""
     theirs = [(place, said) for place in places for said in of_place(place)]
     for ours in main_verbs(document, first, last, denied):
         same = [(place, said) for place, said in theirs if said.lemma == ours.lemma]
@@ -107,7 +107,13 @@ def turned(document: Document, ours: VerbReading, same: Sequence[tuple[Place, Ve
     word, place = document.words[ours.token], same[0][0]
     if all(said.negated != ours.negated for _, said in same):
         difference = f"not {word} → {word}" if ours.negated else f"{word} → not {word}"
-        return Turn(ours.token, "contradicted", difference, "The source has it the other way round.", place)
+        return Turn(
+            ours.token,
+            "contradicted",
+            difference,
+            "The source says the opposite: only one of the two negates this.",
+            place,
+        )
     if ours.modality == CERTAIN and all(said.modality == POSSIBLE for _, said in same):
         return Turn(
             ours.token, "altered", f"will {word} → may {word}", "The source says only that this is possible.", place

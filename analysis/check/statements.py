@@ -18,17 +18,17 @@ from analysis.language.lexicons import word_class, words
 from analysis.result import Analysis
 
 MIN_STATEMENT_WORDS, MAX_SENTENCE_TOKENS = 2, 200
-"""Words with a meaning that a sentence must have to be a statement; tokens of a sentence that are compared at once."""
+"""Least number of content words of a statement; most tokens of a sentence that are compared at once."""
 CLOSE = RELATIONS[:1] + RELATIONS[2:3]
 """Relations of two words for the same thing: a sense in common, or nearly alike."""
 CHANGED, REVERSED = 0.45, 0.05
-"""Chance that a word is not the source's from which it is told; the same if the source has its antonym in its place."""
+"""Least probability of a change at which a word is reported; the same for a word whose antonym the source has in its place."""
 SUPPORTED_SHARE, FOUND_SHARE, FOUND_LIKENESS = 0.45, 0.15, 0.3
 """Share of a sentence's words from which the source supports it; share, and likeness to the best sentence of the source, below which it is not found."""
 
 
 def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """Draft and sources => a finding for each word that reverses a statement or is not the source's; if there is none, one for the sentence.
+    """Draft and sources => for each sentence a finding for every word that reverses the source's statement or has no counterpart in it; without such a word, one finding for the whole sentence.
 
     Words are only judged in a sentence with a verb: "42 kilometres length." is a heading or a row of a table, and states nothing."""
     denied, outside = denied_tokens(draft), tokens_of_rows(draft)
@@ -84,7 +84,7 @@ def word_finding(document: Document, word: Word, found: Evidence) -> Finding:
         document,
         word.token,
         "not found",
-        "No sentence of the source that is about this has this word, or one for the same.",
+        "The sentences of the source about this have neither this word nor one that means the same.",
         place or first_of(found),
         text,
     )

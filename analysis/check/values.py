@@ -36,6 +36,7 @@ def value_in(row: Figure, other: Figure) -> float | None:
 
 
 def middle(row: Figure) -> float | None:
+    """Value of a figure; without one ("at least 5", "hundreds") its lower bound, else its upper bound."""
     if row.value is not None:
         return row.value
     return row.low if row.low is not None else row.high

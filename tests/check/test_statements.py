@@ -177,3 +177,45 @@ MINE = Article(
 def test_outcomes_clauses_and_limits_of_time(draft: str, difference: str | None) -> None:
     found = [row.difference or row.text for row in check_draft(Article(draft, published=date(2024, 10, 2)), MINE).grave]
     assert difference in found if difference else found == []
+
+
+FERRY = Article(
+    "“The cables were never tested,” said Lena Okoye, the minister of transport. "
+    "Researchers at Lund University found that the salmon had lost a third of their weight. "
+    "“The ferries are old,” said Jan Mettle, director of the Norrail depot.",
+    published=date(2024, 10, 2),
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        pytest.param("The minister said: “The cables were never tested.”", "supported", id="a title that is the role"),
+        pytest.param("The transport minister said: “The cables were never tested.”", "supported", id="the whole role"),
+        pytest.param("The director said: “The cables were never tested.”", "misattributed", id="the role of another"),
+        pytest.param("The salmon had lost a third of their weight, a study found.", None, id="a study for its authors"),
+    ],
+)
+def test_speakers_by_role(draft: str, verdict: str | None) -> None:
+    rows = check_draft(Article(draft, published=date(2024, 10, 2)), FERRY).finding_rows
+    assert [row.verdict for row in rows if row.kind == "speaker"] == [verdict] * bool(verdict)
+
+
+MARKET = Article(
+    "Shares of the chipmaker NTX gained 1.2% on Monday. Judge Ana Wirth fined Karst Mining for the spill.",
+    published=date(2024, 10, 2),
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "contradicted"),
+    [
+        pytest.param("NTX gained 1.2%.", False, id="a company for its shares"),
+        pytest.param("Norrail gained 1.2%.", True, id="another company than that of the shares"),
+        pytest.param("The judge fined Karst Mining for the spill.", False, id="a role for the person"),
+        pytest.param("The judge fined Lund Steel for the spill.", True, id="another company fined by the same judge"),
+    ],
+)
+def test_who_a_phrase_stands_for(draft: str, contradicted: bool) -> None:
+    found = check_draft(Article(draft, published=date(2024, 10, 2)), MARKET).grave
+    assert any(row.verdict == "contradicted" for row in found) == contradicted
