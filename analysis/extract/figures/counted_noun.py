@@ -282,7 +282,7 @@ def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:
 def phrase_with_of(document: Document, phrase: Chunk) -> Tokens | None:
     """Tokens of a noun phrase without its article, with its of-phrase: "number of patients"; None for a pronoun."""
     first, last = phrase.first, phrase.head + 1
-    while first < last and (precedes_noun(document, first) or is_in_age(document, first, last)):
+    while first < last and precedes_noun(document, first):
         first += 1
     last = past_ampersand(document, last)
     if first >= last or document.tags[last - 1] not in NOUNS:
@@ -296,11 +296,6 @@ def phrase_with_of(document: Document, phrase: Chunk) -> Tokens | None:
 def precedes_noun(document: Document, at: int) -> bool:
     """True for an article, number or adverb in front of a noun; False for an adjective tagged as an adverb: "quarterly/RB revenue"."""
     return document.tags[at] in OPEN and document.syntax.relations[at] != "amod"
-
-
-def is_in_age(document: Document, at: int, last: int) -> bool:
-    """True for a token of "-year-old" before a noun."""
-    return document.lower[at] in ("-", "year", "old") and "old" in document.lower[at:last]
 
 
 def past_ampersand(document: Document, last: int) -> int:

@@ -190,8 +190,3 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def is_negated(tree: Tree, verb: int) -> bool:
     return tree.child(verb, "neg") is not None
-
-
-def clausal_complement(tree: Tree, verb: int) -> int | None:
-    """Verb of a verb's complement clause: "said that they [left]", "wants to [leave]"; None if it has none."""
-    return tree.child(verb, "ccomp", "xcomp")

@@ -16,13 +16,11 @@ NO_CLAUSE = word_class("language/relations", "no clause")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A verb with its arguments, all as tokens. subjects, objects: their heads; complement: verb of its complement clause (None: none); parent: verb of the
-    clause above it (-1: none)."""
+    """A verb with its arguments, all as tokens. subjects, objects: their heads; parent: verb of the clause above it (-1: none)."""
 
     verb: int
     subjects: tuple[int, ...]
     objects: tuple[int, ...]
-    complement: int | None
     parent: int
 
 
@@ -43,4 +41,4 @@ def syntax_clauses(tree: Tree, predicates: frozenset[int]) -> Iterator[Clause]:
     for verb in sorted(predicates):
         above = next((at for at in tree.ancestors(verb) if at in predicates), -1)
         subjects, objects = arguments.subjects(tree, verb), arguments.direct_objects(tree, verb)
-        yield Clause(verb, tuple(subjects), tuple(objects), arguments.clausal_complement(tree, verb), above)
+        yield Clause(verb, tuple(subjects), tuple(objects), above)

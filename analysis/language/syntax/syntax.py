@@ -44,10 +44,6 @@ class Syntax(Tree):
         """True if the verb or an auxiliary of it is finite."""
         return arguments.is_finite(self, verb)
 
-    def complement(self, verb: int) -> int | None:
-        """Verb of a verb's complement clause: "said that they [left]", "wants to [leave]"; None if it has none."""
-        return arguments.clausal_complement(self, verb)
-
     @cached_property
     def clauses(self) -> list[Clause]:
         """Clauses in the order of their verbs."""

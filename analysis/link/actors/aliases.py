@@ -150,18 +150,13 @@ DASHES = frozenset(("-", "–", "—"))
 
 
 def acronym(names: Names, group: Cluster) -> Cluster | None:
-    """Acronym => the name with these initials: "ISF" => "Iraqi Security Forces"; of several, the last one before it."""
+    """Acronym => the name with these initials: "ISF" => "Iraqi Security Forces"; None if several names have them."""
     short = acronym_letters(group.name).upper()
     if not short or country_of(group.name):
         return None
     kinds = (*BODIES, group.kind) if len(short) > 2 else BODIES
     fits = [one for one in names.matches("initials", short, group) if one.kind in kinds]
-    return single_candidate(fits) or nearest_before(group, fits)
-
-
-def nearest_before(group: Cluster, fits: list[Cluster]) -> Cluster | None:
-    """Of several names with the same initials, the last one before the acronym."""
-    return last_before(group, [one for one in fits if one.first < group.first])
+    return single_candidate(fits)
 
 
 # --------------------------------------------------------------------------------------------------------------- people

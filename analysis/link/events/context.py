@@ -11,11 +11,10 @@ from analysis.extract.dates import DateExpression
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document, Sentence
-from analysis.language.clauses import Chunk, Clause
+from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.language.lexicons import word_class
 from analysis.language.tagger import FINITE
-from analysis.link.attributive import is_attributive
 
 listed = partial(word_class, "events/words")
 """Class of events/words.tsv => its words."""
@@ -44,10 +43,6 @@ class EventContext:
         """True for a token of a date or time. Durations are excluded, since they can be an argument: "three years passed"."""
         one = self.date_tokens.get(token)
         return one is not None and one.type in ("DATE", "TIME")
-
-    def date_first(self, token: int) -> int:
-        """First token of the date expression that contains the token."""
-        return self.document.token_at(self.date_tokens[token].start)
 
     @cached_property
     def dated_clauses(self) -> set[int]:
@@ -165,21 +160,11 @@ class EventContext:
     def sentence_of(self, clause: Clause) -> Sentence:
         return self.document.sentence_of(clause.verb.first)
 
-    def words(self, first: int, last: int) -> str:
-        return self.document.text[self.document.starts[first] : self.document.ends[last - 1]]
-
     def mentions_in(self, first: int, last: int) -> Sequence[Mention]:
         """Mentions that start within the tokens first:last."""
         start, end = self.document.starts[first], self.document.ends[last - 1]
         low = bisect_left(self.mentions, start, key=lambda row: row.start)
         return self.mentions[low : bisect_left(self.mentions, end, key=lambda row: row.start)]
-
-    def actor_of(self, phrase: Chunk | None) -> str | None:
-        """Id of the last actor mentioned in a noun phrase: "Iraqi General [Qasem Soleimani]". Attributive names do not count: None for "a US-led
-        coalition"."""
-        named = self.mentions_in(phrase.first, phrase.last) if phrase else ()
-        found = [row.actor for row in named if row.actor and not is_attributive(self.document.text, row.end)]
-        return found[-1] if found else None
 
     def actor_at(self, token: int) -> str | None:
         """Token => id of the actor of the mention that has it as its head, or ends with it: "army" in "the British [army]"; None if there is none."""
@@ -207,13 +192,6 @@ class EventContext:
         middle = (self.document.starts[first] + self.document.ends[last - 1]) // 2
         at = bisect_right(self.quotes, middle, key=lambda row: row.start) - 1
         return self.quotes[at] if at >= 0 and self.quotes[at].end > middle else None
-
-    def named(self, phrase: Chunk) -> str | None:
-        """Pronoun => name of its antecedent in the form last used before it, else in the first form; None for any other phrase."""
-        actor = self.actor_of(phrase) if self.document.tags[phrase.head] == "PRP" else None
-        known = self.names.get(actor or "", [])
-        before = [row for row in known if row.start < self.document.starts[phrase.first]]
-        return (before or known)[-1 if before else 0].text if known else None
 
 
 def is_unknown_day(one: DateExpression) -> bool:

@@ -66,9 +66,7 @@ class StoryDays:
             yield "undated_before", (None, self.news[1])
         elif row.sentence == scene.lead:
             yield "undated_lead", self.news
-        elif is_beside_the_news(scene, verb, "before the news"):
-            yield "undated_before", (None, self.news[0])
-        elif is_the_news(scene, verb) or is_beside_the_news(scene, verb, "after the news"):
+        elif is_the_news(scene, verb):
             yield "undated_news", self.news
         elif (
             not is_present_perfect(scene, verb)
@@ -319,15 +317,6 @@ def is_the_news(scene: EventContext, verb: int) -> bool:
     nouns = {document.lemmas[at] for at in range(lead.first, lead.last) if document.tags[at] == "NN"}
     named = [document.lemmas[at] for at in subjects_of(scene, verb) if is_definite_phrase(scene, at)]
     return any(is_same_word(noun, word) for noun in named for word in nouns | lead_words(scene))
-
-
-def is_beside_the_news(scene: EventContext, verb: int, words: str) -> bool:
-    """True for an event that a preposition of a class of events/words places beside that of the lead sentence: "was called off [after] the vote", "had
-    a lead [before] the vote"."""
-    document, syntax = scene.document, scene.document.syntax
-    beside = [at for at in syntax.children_by(verb, "prep") if document.lower[at] in listed(words)]
-    nouns = [noun for at in beside for noun in syntax.children_by(at, "pobj") if is_definite_event(scene, noun)]
-    return scene.lead >= 0 and any(document.lemmas[noun] in lead_words(scene) for noun in nouns)
 
 
 def follows(scene: EventContext, verb: int, before: Days) -> Days:

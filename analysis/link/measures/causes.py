@@ -83,7 +83,7 @@ def cause_at(
     syntax = document.syntax
     own = {document.lower[one] for one in syntax.children(at)}
     head = syntax.heads[at] if syntax.relations[at] == "compound" and syntax.tags[syntax.heads[at]] == "NNP" else at
-    name = " ".join(document.words[one] for one in range(at + 1, head + 1)) or own_name(document, at)
+    name = " ".join(document.words[one] for one in range(at + 1, head + 1))
     verb = at if is_verb(syntax, at) else -1
     when = [period_of(one.row) for one in dates.get(sentence, ()) if one.nouns[:1] == (at,) or (verb >= 0 and one.verb == verb and one.modifies_verb)]  # fmt: skip
     where = {place_key(one.row) for one in places.get(sentence, ()) if at in one.nouns[:2] or (verb >= 0 and one.verb == verb and one.modifies_verb)}  # fmt: skip
@@ -99,13 +99,6 @@ def word_of(syntax: Syntax, at: int) -> str:
 
 
 INDEFINITE = frozenset({"a", "an"})
-
-
-def own_name(document: Document, at: int) -> str:
-    """Proper name after a generic noun that is its head: "Typhoon [Haiyan]", "Hurricane [Ida]"; else ""."""
-    behind = at + 1
-    named = behind < len(document.tags) and document.tags[at] == "NNP" and document.tags[behind] == "NNP"
-    return document.words[behind] if named and document.syntax.heads[behind] == at else ""
 
 
 def place_key(row: Mention) -> str:

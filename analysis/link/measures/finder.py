@@ -81,7 +81,7 @@ def measure_sentence(
         outcome = find_outcome(scene.document, counted) if row.kind in COUNTED else None
         if outcome is None and states_an_estimate(scene, row):
             outcome = occasions.outcomes.get(row.counted_start or -1)
-        if outcome is None and last is not None and (has_gapped_verb(scene, row, counted) or is_earlier_count(row)):
+        if outcome is None and last is not None and has_gapped_verb(scene, row, counted):
             outcome = replace(last, word=counted.noun)
         last = outcome or last
         if outcome is None:
@@ -128,11 +128,6 @@ def has_gapped_verb(scene: Scene, row: Figure, counted: Counted) -> bool:
     )  # fmt: skip
 
 
-def is_earlier_count(row: Figure) -> bool:
-    """True for the earlier of two counts: "rose to 46, up from [39]"."""
-    return row.counted is None and (row.change or "").endswith("from")
-
-
 def states_an_estimate(scene: Scene, row: Figure) -> bool:
     """True for the figure of a verb of estimating: "police put the number at [140]"."""
     syntax = scene.document.syntax
@@ -169,8 +164,6 @@ def measured_outcome(
     event_time, count_time = times_of(scene, row, counted, outcome)
     if event_time is not None:
         occasion = occasion_at(occasions, occasion, event_time, row.sentence)
-    if is_elsewhere(scene.document, outcome.verb):
-        occasion = occasions.begin(occasion.label.split(" (")[0], occasion.classes, "", occasion.plural, event_time, set(), row.sentence, True)  # fmt: skip
     places = scene.places.get(row.sentence, ())
     behind = [one.row for one in places if is_behind(one, counted)]
     where = behind or [one.row for one in places if counted.noun in one.nouns[:1] or is_of_verb(one, outcome.verb)]
@@ -226,14 +219,6 @@ def is_of_verb(one: Attached[Mention] | Attached[DateExpression], verb: int) -> 
 def is_behind(one: Attached[Mention], counted: Counted) -> bool:
     """True for a place directly after the number: "12 [in Coleta]"."""
     return counted.last < one.first <= counted.last + 3 and one.preposition == "in" and counted.noun < counted.last
-
-
-def is_elsewhere(document: Document, verb: int) -> bool:
-    """True if an adverb sets the clause apart from the event in focus: "[Separately] 12 people died", "12 died [elsewhere]"."""
-    return verb >= 0 and any(document.lower[at] in ELSEWHERE for at in document.syntax.children_by(verb, "advmod"))
-
-
-ELSEWHERE = frozenset({"elsewhere", "separately"})
 
 
 def times_of(scene: Scene, row: Figure, counted: Counted, outcome: Outcome) -> tuple[Period | None, Period | None]:

@@ -74,22 +74,13 @@ def is_narrowed(syntax: Syntax, noun: int, outcome_word: int) -> bool:
     ):
         return True
     clauses = [at for at in syntax.children_by(noun, "relcl", "acl") if syntax.lower[at - 1] != ","]
-    if any(
-        at != outcome_word and not is_under(syntax, outcome_word, at)
-        for at in clauses
-        if syntax.relations[at] == "relcl"
-    ):
+    if any(at != outcome_word for at in clauses if syntax.relations[at] == "relcl"):
         return True
     return (
         outcome_word in clauses
         and syntax.relations[noun] in ("nsubj", "nsubjpass")
         and syntax.lemmas[syntax.heads[noun]] != "be"
     )
-
-
-def is_under(syntax: Syntax, token: int, above: int) -> bool:
-    """True if a token depends on another, directly or not."""
-    return token >= 0 and above in ancestors(syntax, token)
 
 
 def is_further(syntax: Syntax, counted: Counted) -> bool:
