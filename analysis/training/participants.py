@@ -138,6 +138,11 @@ class GoldCoreference(Coreference):
             self.choices.append((features, answer))
         return next((entity for (entity, _), right in zip(found, same) if right), None)
 
+    def described_before(self, one: Reference, group: int) -> Entity | None:
+        """The entity described before its name, where the gold agrees."""
+        entity = super().described_before(one, group)
+        return entity if entity is not None and self.meant_by(entity) == self.lesson.entity_of(one) else None
+
     def meant_by(self, entity: Entity) -> str | None:
         """Gold entity of an entity."""
         return self.lesson.voted(entity, self.groups[entity.group].rows if entity.group is not None else ())
@@ -210,8 +215,8 @@ def main() -> None:
     corpora = Path(sys.argv[1])
     write_social_nouns(corpora / "lexicon" / "people-nouns.tsv")
     text, own = lessons(corpora / "participants" / "gum-train.jsonl"), list(marked_lessons(PARTICIPANTS))
-    write("described", fit(description_cases([*text, *own]), ("none", "person", "organisation"), 2.0))
-    write("coreference", ranking(coreference_choices(text, own), 1.0))
+    write("described", fit(description_cases([*text, *own]), ("none", "person", "organisation"), 1.0))
+    write("coreference", ranking(coreference_choices(text, own), 2.5))
     write("salience", fit(salience_cases([*text, *own]), ("passed over", "named"), 30.0))
 
 

@@ -18,7 +18,13 @@ from analysis.language.linear_model import read_model
 from analysis.link.actors.aliases import BODIES
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference_features import PERSON, Group, feature_groups, last_seen, new_groups
-from analysis.link.actors.described_bodies import body_described_before, sole_body
+from analysis.link.actors.described_bodies import (
+    body_described_before,
+    is_before_dateline_end,
+    is_other_sort,
+    sole_body,
+)
+from analysis.link.actors.described_persons import person_described_before
 from analysis.link.actors.entity import Entity
 from analysis.link.actors.genders import gender_of
 from analysis.link.actors.name_similarity import country_of
@@ -27,6 +33,8 @@ from analysis.link.actors.references import find_references
 from analysis.link.actors.roles import Role
 
 MAX_RECENT_ENTITIES = 25
+MIN_PROBABILITY_OF_ANTECEDENT = 0.35
+"""Probability of a description, below which no pronoun and no other noun refers to it."""
 MAX_SENTENCES_TO_PRONOUN = 4
 MAX_SENTENCES_TO_PERSON = 8
 MAX_TOKENS_AHEAD = 12
@@ -90,6 +98,8 @@ class Coreference:
         known = self.by_head[one.lemma]
         if one.form == NOMINAL and entity not in known:
             known.append(entity)
+        if is_before_dateline_end(self.document, one) or one.probability < MIN_PROBABILITY_OF_ANTECEDENT:
+            return
         if entity in self.recent:
             self.recent.remove(entity)
         self.recent.append(entity)
@@ -125,9 +135,16 @@ class Coreference:
 
     def named(self, one: Reference) -> Entity:
         group = one.group if one.group is not None else -1
-        if group not in self.by_group and (described := body_described_before(one, self.by_head[one.lemma])):
+        if group not in self.by_group and (described := self.described_before(one, group)):
             self.give_name(described, group)
         return self.by_group.get(group) or self.new(group)
+
+    def described_before(self, one: Reference, group: int) -> Entity | None:
+        """Entity described before its name, for the first mention of the name."""
+        gender = gender_of(self.document, self.groups[group])
+        return body_described_before(one, self.by_head[one.lemma]) or person_described_before(
+            one, self.roles[group], gender, self.entities
+        )
 
     def antecedents(self, one: Reference) -> Iterator[tuple[Entity, int]]:
         """Candidate antecedents of a reference, each with its recency (0: mentioned last)."""
@@ -172,29 +189,26 @@ class Coreference:
             score = score_of(one.type, feature_groups(self, one, entity, recency))
             score += SAME_BODY if sole in (None, entity) and is_same_body(one, entity) else 0.0
             score += SOLE_BODY if entity is sole else 0.0
-            score += APPOSITION if self.is_apposition_to(one, entity) else 0.0
+            score -= OTHER_SORT if is_other_sort(one, entity) else 0.0
+            score += BESIDE_NAME if self.is_beside_name(one, entity) else 0.0
             if score > most:
                 best, most = entity, score
         return best
 
-    def is_apposition_to(self, one: Reference, entity: Entity) -> bool:
-        """True if a description and a name of the entity are in apposition: "its head of policy, [Ana Roe]", "the refugee agency, [UNHCR]"."""
-        relations, name = self.document.syntax.relations, self.name_at(one.partner)
-        if (
-            one.form != NOMINAL
-            or one.partner is None
-            or name is None
-            or name.group != entity.group
-            or name.kind != one.kind
-        ):
+    def is_beside_name(self, one: Reference, entity: Entity) -> bool:
+        """True if a description stands beside a name of the entity, or is what a clause says that it is: "its head of policy, [Ana Roe]", "[Roe] was a poet and critic"."""
+        name = self.name_at(one.partner)
+        if name is None or name.group != entity.group or name.kind != one.kind or one.form != NOMINAL or one.plural:
             return False
-        return "appos" in (relations[one.head], relations[one.partner]) and not one.plural
+        return self.document.syntax.relations[one.head] != "conj" or one.determiner == "none"
 
 
-APPOSITION = 6.0
+BESIDE_NAME = 6.0
 """Logits for a description to be whom the name beside it names."""
 SOLE_BODY = 2.0
 """Logits for "the lender" to be the only body just named that it can mean."""
+OTHER_SORT = 3.0
+"""Logits against "the union" being the body that was called "the company"."""
 SAME_BODY = 2.3
 """Logits for "the coalition" to be the coalition spoken of before: a text seldom speaks of two of which each is "the"."""
 

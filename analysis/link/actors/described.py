@@ -16,7 +16,7 @@ from analysis.language.social_nouns import social_senses
 from analysis.language.word_classes import classes_of
 from analysis.link.actors.genders import pronouns
 
-MIN_PROBABILITY = 0.35
+MIN_PROBABILITY = 0.2
 """Of being a participant, below which a description is left out."""
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NOUN_LIKE = frozenset(("DT", "JJ", "CD", "VBN", "JJR", "JJS", "VBG", "FW", "PRP"))
@@ -41,6 +41,7 @@ def candidate_heads(document: Document, names: Mapping[int, str]) -> Iterator[in
             or is_nobody_certain(document, at)
             or is_title_in_front(document, at, names)
             or is_verb_behind_which(document, at)
+            or is_counted_by_quantity(document, at)
         ):
             continue
         noun = tag in NOUNS and relations[at] not in IN_FRONT
@@ -55,6 +56,25 @@ def is_nobody_certain(document: Document, at: int) -> bool:
     if word in none or (word == "one" and document.lower[at - 1 : at] in (["no"], ["every"])):
         return True
     return any(document.lower[child] in word_class("actors/words", "typical") for child in document.syntax.children(at))
+
+
+def noun_counted(document: Document, at: int) -> int | None:
+    """Plural noun of persons or things that a quantity counts: "a quarter of [citizens]", "three of the [girls]"; None for other words."""
+    if document.tags[at] != "CD" and document.lower[at] not in word_class("actors/words", "quantity"):
+        return None
+    preposition = document.syntax.child(at, "prep")
+    of = preposition is not None and document.lower[preposition] == "of"
+    inner = document.syntax.child(preposition, "pobj") if preposition is not None and of else None
+    plural = inner is not None and (document.tags[inner] in ("NNS", "NNPS") or document.lower[inner] == "people")
+    return inner if plural else None
+
+
+def is_counted_by_quantity(document: Document, at: int) -> bool:
+    """Whether a bare plural is only what a quantity in front of it counts: "a quarter of [citizens]"; False for "three of the [girls]"."""
+    syntax, above = document.syntax, document.syntax.heads[at]
+    if syntax.relations[at] != "pobj" or syntax.heads[above] < 0 or syntax.child(at, "det", "poss") is not None:
+        return False
+    return noun_counted(document, syntax.heads[above]) == at
 
 
 def is_title_in_front(document: Document, at: int, names: Mapping[int, str]) -> bool:
@@ -74,7 +94,10 @@ def is_verb_behind_which(document: Document, at: int) -> bool:
 def described_kind(document: Document, head: int, names: Mapping[int, str]) -> tuple[str, float]:
     """Head of a phrase => ("person" or "organisation", probability that it is a participant at all)."""
     found = read_model("described").probabilities(description_features(document, head, names))
-    kind = known_kind(document, head) or max(("person", "organisation"), key=found.__getitem__)
+    counted = noun_counted(document, head)
+    kind = known_kind(document, head if counted is None else counted) or max(
+        ("person", "organisation"), key=found.__getitem__
+    )
     return kind, 1 - found["none"]
 
 
@@ -92,7 +115,9 @@ def known_kind(document: Document, head: int) -> str | None:
 
 
 def description_features(document: Document, head: int, names: Mapping[int, str]) -> list[str]:
-    """Features of a candidate head, used by training and prediction alike."""
+    """Features of a candidate head, used by training and prediction alike; of a quantity the features of what it counts."""
+    counted = noun_counted(document, head)
+    head = head if counted is None else counted
     found = ["bias", *head_features(document.words[head], document.lemmas[head]), f"tag={document.tags[head]}"]
     found += place_features(document, head, names)
     found += title_features(document, head, names)

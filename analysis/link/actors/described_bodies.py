@@ -71,6 +71,14 @@ def can_be(lemma: str, entity: Entity) -> bool:
     return lemma in ANY_BODY or not other
 
 
+def is_other_sort(one: Reference, entity: Entity) -> bool:
+    """The company …, the [union]: whether a description calls a body by a noun for companies and the earlier descriptions by nouns for none, or the other way round."""
+    before = (entity.heads.keys() & words("actors/body_nouns")) - ANY_BODY
+    if one.form != NOMINAL or not before or one.lemma in ANY_BODY or one.lemma not in words("actors/body_nouns"):
+        return False
+    return all((word in COMPANY) != (one.lemma in COMPANY) for word in before)
+
+
 def body_described_before(one: Reference, described: Sequence[Entity]) -> Entity | None:
     """Kenya's electoral commission …, the [Independent Electoral Commission]: the last definite description with the name's last word whose modifiers are all
     in the name."""

@@ -9,7 +9,7 @@ from analysis.language import Document
 from analysis.language.gazetteer import peoples
 from analysis.language.lexicons import word_class
 from analysis.link.actors.clusters import Cluster
-from analysis.link.actors.described import MIN_PROBABILITY, candidate_heads, described_kind
+from analysis.link.actors.described import MIN_PROBABILITY, candidate_heads, described_kind, noun_counted
 from analysis.link.actors.description_spans import description_span
 from analysis.link.actors.genders import known_gender, pronouns
 from analysis.link.actors.name_similarity import country_of
@@ -64,8 +64,22 @@ def named_reference(document: Document, row: Mention, kind: str, group: int, nam
 def find_described(document: Document, names: Mapping[int, str]) -> Iterator[Reference]:
     for head in candidate_heads(document, names):
         kind, probability = described_kind(document, head, names)
+        named = name_adjoined(document, head, names)
+        kind = names[named] if named is not None else kind
         if probability >= MIN_PROBABILITY:
             yield described_reference(document, head, kind, probability, names)
+
+
+def name_adjoined(document: Document, head: int, names: Mapping[int, str]) -> int | None:
+    """First word of the name of a person or organisation directly after a head that the parser puts beside it: "for the builder [Obralta]"; else None."""
+    syntax, last = document.syntax, head + 1
+    if names.get(last) not in ("person", "organisation"):
+        return None
+    while last + 1 in names and syntax.heads[last] > last:
+        last += 1
+    beside = syntax.relations[last] == "appos" and syntax.heads[last] == head
+    twice = (syntax.relations[last], syntax.heads[last]) == (syntax.relations[head], syntax.heads[head])
+    return head + 1 if beside or twice else None
 
 
 def is_adjective(document: Document, kind: str, last: int) -> bool:
@@ -91,9 +105,15 @@ def described_reference(
         first, end, head, lemma, NOMINAL, kind, *reference_position(document, head),
         determiner=determiner(document, children), modifiers=frozenset(modifiers + owners(document, children)), probability=probability,
         proper=proper_modifiers(document, children, names),
-        gender=known_gender(lemma) if kind == "person" else None, plural=document.tags[head] in ("NNS", "NNPS") or lemma in word_class("actors/words", "collective"),
+        gender=known_gender(lemma) if kind == "person" else None, plural=is_several(document, head, lemma),
         partner=named_part(document, partner(document, head, kind, names), names), sibling=syntax.heads[head] if syntax.relations[head] == "conj" else None,
     )  # fmt: skip
+
+
+def is_several(document: Document, head: int, lemma: str) -> bool:
+    """True for a plural, a body of people ("police") and a quantity of persons ("a quarter of citizens")."""
+    plural = document.tags[head] in ("NNS", "NNPS") or lemma in word_class("actors/words", "collective")
+    return plural or (lemma != "one" and noun_counted(document, head) is not None)
 
 
 def determiner(document: Document, children: Sequence[int]) -> str:
@@ -126,7 +146,7 @@ def partner(document: Document, head: int, kind: str, names: Mapping[int, str]) 
         return above
     if relation in ("attr", "oprd") and above >= 0:
         return syntax.child(above, *SUBJECTS)
-    beside = syntax.child(head, "appos")
+    beside = name_adjoined(document, head, names) or syntax.child(head, "appos")
     if beside is None and relation == "conj" and kind == "person" and is_second_predicate(document, head, above):
         return partner(document, above, kind, names)
     return beside if beside is not None else name_behind_place(document, head, kind, names)
@@ -134,6 +154,8 @@ def partner(document: Document, head: int, kind: str, names: Mapping[int, str]) 
 
 def is_second_predicate(document: Document, head: int, first: int) -> bool:
     """True for a singular noun without article that is joined to a predicate or an apposition: "an actor and [director]", "Roe, a poet, [critic] and …"."""
+    while document.syntax.relations[first] == "conj" and document.syntax.heads[first] >= 0:
+        first = document.syntax.heads[first]
     several = document.tags[head] in ("NNS", "NNPS") or document.tags[first] in ("NNS", "NNPS")
     return ROLES.get(document.syntax.relations[first]) in ("apposition", "predicate") and not several
 
