@@ -30,7 +30,7 @@ CASES = [
     ("By John Carter, Courts Correspondent\n\nPeter Howard has told how he won.", {"Courts Correspondent": "John Carter", "he": "Peter Howard"}),
     ("John Carter himself left.", {"himself": "John Carter"}),
     ("Peter Howard read a statement. “John Carter was a good boy,” he said.", {"a good boy": "John Carter", "he": "Peter Howard"}),
-    ("Peter Howard read a statement. “John was a good boy,” he said. “John Carter paid.”", {"he": "Peter Howard"}),
+    ("Peter Howard read a statement. “John was always kind,” he said. “John Carter paid.”", {"he": "Peter Howard"}),
     ("John Carter asked John’s friend. John Carter left. The friend, Peter Howard, denied it. “I never went,” he said.", {"The friend": "Peter Howard", "I": "Peter Howard", "he": "Peter Howard"}),
     ("The Harbour Union said it would help.", {"it": "Harbour Union"}),
     pytest.param("The Harbour Union said it was clear that rain would come.", {}, marks=KNOWN_FAILURE),
