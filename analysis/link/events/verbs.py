@@ -11,6 +11,8 @@ FINITE = word_class("language/relations", "finite clause")
 """Relations of a clause that can tell an event of its own."""
 RESULT = word_class("language/relations", "result participle")
 """Relations of a participle that tells what followed: "fell, [killing] four"."""
+MAX_LABEL_TOKENS = 6
+"""Length of a label such as "BREAKING:" at the beginning of a sentence."""
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
 
 
@@ -28,9 +30,11 @@ def has_tense_of_events(scene: EventContext, verb: int) -> bool:
 def is_of_flash(scene: EventContext, verb: int) -> bool:
     """True for the present tense of a news flash, in which it stands for the past: "BREAKING: Union [suspends] strike"."""
     document = scene.document
-    opening = range(document.sentence_of(verb).first + 1, verb)
-    label = any(document.words[at] == ":" and document.lower[at - 1] in listed("flash") for at in opening)
-    return label and document.tags[verb] in ("VBZ", "VBP") and document.syntax.relations[verb] in FINITE
+    if document.tags[verb] not in ("VBZ", "VBP") or document.syntax.relations[verb] not in FINITE:
+        return False
+    first = document.sentence_of(verb).first + 1
+    opening = range(first, min(verb, first + MAX_LABEL_TOKENS))
+    return any(document.words[at] == ":" and document.lower[at - 1] in listed("flash") for at in opening)
 
 
 def is_past(scene: EventContext, verb: int) -> bool:
