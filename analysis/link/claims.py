@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import zip_longest
+from operator import attrgetter
+from typing import TypeVar
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
@@ -21,6 +24,7 @@ from analysis.link.attributive import is_attributive
 from analysis.tables import replace
 
 WORD = re.compile(r"\w+")
+Row = TypeVar("Row", Mention, DateExpression)
 
 
 def link_quotes(quotes: Sequence[Quote], mentions: Sequence[Mention], actors: Sequence[Actor]) -> list[Quote]:
@@ -180,21 +184,22 @@ def link_figures(
 ) -> list[Figure]:
     """Figures with the quote that each stands in and so who claims it, and the date, place and actor of its sentence."""
     starts, names = [row.start for row in quotes], {one.id: one.name for one in actors}
-    by_sentence: dict[int, list[Mention]] = {}
-    for row in mentions:
-        by_sentence.setdefault(row.sentence, []).append(row)
-    dated: dict[int, list[DateExpression]] = {}
-    for one in dates:
-        if one.type == "DATE" and one.value:
-            dated.setdefault(one.sentence, []).append(one)
+    named, dated = by_sentence(mentions), by_sentence([one for one in dates if one.type == "DATE" and one.value])
+    surroundings = {
+        sentence: Surroundings.of(named.get(sentence, []), dated.get(sentence, []))
+        for sentence in {row.sentence for row in figures}
+    }
     return [
-        attach_context(
-            claimed(document, row, quotes, starts, names),
-            by_sentence.get(row.sentence, []),
-            dated.get(row.sentence, []),
-        )
-        for row in figures
+        attach_context(claimed(document, row, quotes, starts, names), surroundings[row.sentence]) for row in figures
     ]
+
+
+def by_sentence(found: Iterable[Row]) -> dict[int, list[Row]]:
+    """Rows => {sentence: its rows in order}."""
+    grouped: dict[int, list[Row]] = {}
+    for row in found:
+        grouped.setdefault(row.sentence, []).append(row)
+    return grouped
 
 
 def claimed(
@@ -255,20 +260,50 @@ NO_CLAIM = frozenset(("denied", "not confirmed", "questioned", "asked"))
 """What a source can do with a figure without claiming it."""
 
 
-def attach_context(figure: Figure, mentions: list[Mention], dates: list[DateExpression]) -> Figure:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands in the sentence of a figure, each in order of its text: places; names of actors, and those that are no places; dates."""
+
+    places: Sequence[Mention]
+    actors: Sequence[Mention]
+    bodies: Sequence[Mention]
+    dates: Sequence[DateExpression]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention], dates: Sequence[DateExpression]) -> Surroundings:
+        actors = [row for row in mentions if row.actor]
+        places = [row for row in mentions if row.kind == "place"]
+        return cls(places, actors, [row for row in actors if row.kind != "place"], dates)
+
+
+def attach_context(figure: Figure, near: Surroundings) -> Figure:
     """The nearest date; the nearest place, behind rather than in front; the actor that is counted (5,000 | US | troops), else the
     nearest in front: all in its sentence."""
-    places = [row for row in mentions if row.kind == "place"]
-    behind = next((row for row in places if row.start > figure.start), None)
-    place = behind or next((row for row in reversed(places) if row.end <= figure.start), None)
+    place = next_behind(near.places, figure.start) or last_in_front(near.places, figure.start)
     start, end = figure.counted_start or 0, figure.counted_end or 0
-    within = [row for row in mentions if row.actor and start < row.end <= end]
-    before = [row for row in mentions if row.actor and row.end <= figure.start and row.kind != "place"]
-    actor = within[0] if within else before[-1] if before else None
-    date = min(dates, key=lambda one: abs(one.start - figure.start), default=None)
+    within = bisect_right(near.actors, start, key=end_of)
+    counted = near.actors[within] if within < len(near.actors) and near.actors[within].end <= end else None
+    actor = counted or last_in_front(near.bodies, figure.start)
+    at = bisect_right(near.dates, figure.start, key=start_of)
+    date = min(near.dates[max(0, at - 1) : at + 1], key=lambda one: abs(one.start - figure.start), default=None)
     return replace(
         figure,
         date=date.id if date else None,
         place=place.text if place else None,
         actor=actor.actor if actor else None,
     )
+
+
+start_of, end_of = attrgetter("start"), attrgetter("end")
+
+
+def next_behind(found: Sequence[Mention], start: int) -> Mention | None:
+    """First of the rows that start behind a place in the text."""
+    at = bisect_right(found, start, key=start_of)
+    return found[at] if at < len(found) else None
+
+
+def last_in_front(found: Sequence[Mention], start: int) -> Mention | None:
+    """Last of the rows that end before a place in the text."""
+    at = bisect_right(found, start, key=end_of)
+    return found[at - 1] if at else None

@@ -33,6 +33,8 @@ TITLES = words("names/titles") | ARTICLES
 MIN_LOWERCASE_LETTERS = 4
 """Letters of a word in small letters at which a name is split."""
 MAX_WORDS_BEHIND_TITLE = 3
+MAX_DATELINE_TOKENS = 12
+"""Tokens between the start of a sentence and a name behind or in a dateline."""
 INITIAL = re.compile(r"[A-Z][a-z]?\.[A-Z][\w-]{2,}")
 """An initial and a name without a space."""
 
@@ -60,13 +62,13 @@ def split_name(document: Document, name: Candidate, cuts: list[int], rule: str) 
 def leading_dashes(document: Document, name: Candidate) -> list[int]:
     """Tokens of dashes after a dateline, at which a name is split: "[VILNIUS - Lithuania]" => "[VILNIUS] - [Lithuania]". Only spaced dashes at the start of a sentence, without lower-case words before them."""
     front = document.sentence_of(name.first).first
+    if name.first - front > MAX_DATELINE_TOKENS:
+        return []
+    lowercase = next((at for at in range(front, name.last) if document.words[at].islower()), name.last)
     return [
         at
-        for at in range(name.first, name.last)
-        if document.words[at] in DASHES
-        and not any(word.islower() for word in document.words[front:at])
-        and document.lower[at - 1] not in BODY_LAST
-        and is_spaced(document, at)
+        for at in range(name.first, min(name.last, lowercase + 1))
+        if document.words[at] in DASHES and document.lower[at - 1] not in BODY_LAST and is_spaced(document, at)
     ]
 
 

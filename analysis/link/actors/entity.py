@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
 
+MAX_DESCRIPTIONS = 100
+"""Different descriptions of one entity that are kept, so that time stays linear in the text."""
+
 
 @dataclass(slots=True, eq=False)
 class Entity:
     """A coreference chain. references: in reading order; heads: {head lemma: frequency}; words: all its lower-cased words; nouns: nouns said of it
-    ("director"); proper: names that modify its heads; descriptions: (lemma, modifiers) of each reference that is no pronoun; group: index of its
+    ("director"); proper: names that modify its heads; descriptions: the different (lemma, modifiers) of references that are no pronouns; group: index of its
     cluster of names, None if unnamed; kind, gender, plural: as far as known; perhaps_person: True while a surname may have been taken for another kind."""
 
     kind: str | None = None
@@ -24,7 +27,7 @@ class Entity:
     words: set[str] = field(default_factory=set)
     nouns: frozenset[str] = frozenset()
     proper: set[str] = field(default_factory=set)
-    descriptions: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    descriptions: dict[tuple[str, frozenset[str]], None] = field(default_factory=dict)
 
     @property
     def named(self) -> bool:
@@ -41,7 +44,8 @@ class Entity:
             self.heads[one.lemma] += 1
             self.proper |= one.proper
             self.words |= one.modifiers | {one.lemma}
-            self.descriptions.append((one.lemma, one.modifiers))
+            if len(self.descriptions) < MAX_DESCRIPTIONS:
+                self.descriptions[one.lemma, one.modifiers] = None
         if one.form == NAME or self.kind is None:
             self.kind = one.kind if one.form == NAME or one.kind else self.kind
         if one.form == NOMINAL and self.plural is None:
