@@ -61,4 +61,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "underscores": lambda n: "_" * n,
     "bullets": lambda n: "- a\n" * (n // 4),
     "one sentence": lambda n: "the man and the dog " * (n // 20),
+    "described actors": lambda n: "the minister, " * (n // 14),
+    "counted people": lambda n: "5 people " * (n // 9),
+    "possessives": lambda n: "the company's " * (n // 14),
+    "hyphenated names": lambda n: "Ana-Maria-" * (n // 10),
 }

@@ -274,8 +274,10 @@ def correct_verbs_without_tense(words: Sequence[str], tags: list[str]) -> list[s
     """Tags in which a noun or base form after a number, or an adjective after a noun, becomes a finite verb (VBP) if the word alone looks like a verb and no
     finite verb precedes: "200,000 [flee/NN] homes", "Police [find/JJ] body"."""
     for at in range(1, len(tags) - 1):
+        if tags[at - 1] in FINITE:
+            break
         taken = ("NN", "VB") if tags[at - 1] == "CD" else ("JJ",) if tags[at - 1] in NOUNS else ()
-        if tags[at] in taken and FINITE.isdisjoint(tags[:at]) and is_verb_alone(words[at]):
+        if tags[at] in taken and is_verb_alone(words[at]):
             tags[at] = "VBP"
     return tags
 
