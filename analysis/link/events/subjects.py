@@ -149,7 +149,8 @@ def antecedent_name(scene: EventContext, token: int) -> str | None:
         return nearer
     thing = scene.document.lower[token] in ("it", "its")
     names = scene.names.get(scene.actor_at(token) or "", [])
-    known = [row for row in names if not (thing and row.kind == "person")]
+    no_person = thing or scene.document.lower[token] in ("we", "our")
+    known = [row for row in names if not (no_person and row.kind == "person")]
     before = [row for row in known if row.start < scene.document.starts[token]]
     if known:
         return (before or known)[-1 if before else 0].text
@@ -202,10 +203,13 @@ def subject_person_before(scene: EventContext, token: int) -> str | None:
 
 
 def things_before(scene: EventContext, token: int) -> str | None:
-    """Things that are the subject of the preceding sentence, for "they" at the start of the next one: "[The shares] fell. [They] have lost a quarter." """
-    document, before = scene.document, sentence_before(scene, token)
-    opens = document.lower[token] == "they" and token == document.sentence_of(token).first
-    found = main_subjects(scene, before) if before and opens else []
+    """Things that "they" stands for: the subject of the preceding sentence for one that opens its own ("[The shares] fell. [They] have lost a quarter."),
+    the main subject in front for any other ("[The shares] had their worst day since [they] were listed")."""
+    document, own = scene.document, scene.document.sentence_of(token)
+    if document.lower[token] != "they":
+        return None
+    sentence = sentence_before(scene, token) if token == own.first else own
+    found = [at for at in main_subjects(scene, sentence) if at < token] if sentence else []
     alone = len(found) == 1 and document.tags[found[0]] == "NNS" and scene.actor_at(found[0]) is None
     return full_phrase(scene, found[0]) or None if alone else None
 
@@ -225,14 +229,19 @@ SURE_PERSON = 0.95
 
 
 def speaker_of(scene: EventContext, token: int) -> str | None:
-    """Subject of the verb of speech as antecedent of a pronoun in its content: "[The bank] said it would close". "it" has no person as antecedent."""
+    """Subject of the verb of speech as antecedent of a pronoun in its content: "[The bank] said it would close". "it" has no person as antecedent,
+    "they" only several persons: "[Police] said they had left"."""
     document, syntax = scene.document, scene.document.syntax
     verb = governing_verb(scene, token)
     if document.lower[token] not in listed("third person") or syntax.relations[verb] != "ccomp":
         return None
     speakers = [at for at in subjects_of(scene, syntax.heads[verb]) if document.tags[at] not in PRONOUNS]
-    person = any(names_person(scene, at) for at in speakers)
-    fits = len(speakers) == 1 and person == (document.lower[token] not in ("it", "its"))
+    if len(speakers) != 1:
+        return None
+    if document.lower[token] in ("they", "their"):
+        fits = document.tags[speakers[0]] in ("NNS", "NNPS") or scene.kind_at(speakers[0]) == "people"
+    else:
+        fits = names_person(scene, speakers[0]) == (document.lower[token] not in ("it", "its"))
     return full_phrase(scene, speakers[0]) if fits else None
 
 
