@@ -24,7 +24,7 @@ def test_what_it_holds(result) -> None:  # type: ignore[no-untyped-def]
     page = actor_profile(result, "Lewis")
     assert page.affiliation == "Harbour Union"
     assert dict(zip(page.names.name, page.names.times)) == {"Maria Lewis": 1, "Lewis": 2}
-    assert list(page.context.words) == ["Maria Lewis", "Lewis", "She", "Lewis"]
+    assert list(page.context.words) == ["Maria Lewis", "head of the Harbour Union", "Lewis", "She", "Lewis"]
     assert list(page.said.text) == ["“Iran is far,”"]
     assert list(page.said_of.text) == ["“Lewis is ill,”"]
     assert "John Carter" in set(page.ties["to"])
