@@ -62,7 +62,8 @@ def sentence_parts(document: Document) -> Iterator[Sentence]:
 def changed_word_findings(document: Document, found: Evidence, outside: Container[int]) -> list[Finding]:
     """Findings for words that were probably changed, or whose antonym the source has in the same place. outside: tokens that are compared in another way."""
     chances = change_model().chances([word.features for word in found.words])
-    elsewhere = words("check/negations") | word_class("check/words", "degree") | word_class("check/words", "particle")
+    classes = ("degree", "particle", "light verb")
+    elsewhere = words("check/negations").union(*(word_class("check/words", one) for one in classes))
     return [
         word_finding(document, word, found)
         for word, chance in zip(found.words, chances)
