@@ -57,6 +57,11 @@ class Word:
         return bool(self.features.get("reversed"))
 
     @property
+    def is_known(self) -> bool:
+        """True if the sources have the word in any sentence."""
+        return bool(self.features.get("exact elsewhere"))
+
+    @property
     def is_denied_opposite(self) -> bool:
         """True if the places have an antonym of the word, and one of the two is negated: "not large enough", "too small"."""
         return bool(self.features.get("denied opposite"))

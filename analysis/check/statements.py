@@ -21,8 +21,8 @@ MIN_STATEMENT_WORDS, MAX_SENTENCE_TOKENS = 2, 200
 """Least number of content words of a statement; most tokens of a sentence that are compared at once."""
 CLOSE = RELATIONS[:1] + RELATIONS[2:3]
 """Relations of two words for the same thing: a sense in common, or nearly alike."""
-CHANGED, REVERSED = 0.45, 0.05
-"""Least probability of a change at which a word is reported; the same for a word whose antonym the source has in its place."""
+CHANGED, KNOWN_CHANGED, REVERSED = 0.45, 0.55, 0.05
+"""Least probability of a change at which a word is reported; the same for a word that the source has elsewhere, and for one whose antonym it has in its place."""
 SUPPORTED_SHARE, FOUND_SHARE, FOUND_LIKENESS = 0.45, 0.15, 0.3
 """Share of a sentence's words from which the source supports it; share, and likeness to the best sentence of the source, below which it is not found."""
 
@@ -70,8 +70,14 @@ def changed_word_findings(document: Document, found: Evidence, outside: Containe
         if word.token not in outside
         and word.lemma not in elsewhere
         and not word.is_denied_opposite
-        and chance >= (REVERSED if word.is_reversed else CHANGED)
+        and chance >= least_chance(word)
     ]
+
+
+def least_chance(word: Word) -> float:
+    if word.is_reversed:
+        return REVERSED
+    return KNOWN_CHANGED if word.is_known else CHANGED
 
 
 def word_finding(document: Document, word: Word, found: Evidence) -> Finding:
