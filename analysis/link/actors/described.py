@@ -50,12 +50,18 @@ def candidate_heads(document: Document, names: Mapping[int, str]) -> Iterator[in
 
 
 def is_nobody_certain(document: Document, at: int) -> bool:
-    """Whether a word stands for no participant of its own: "nobody", "everyone", "no one", "the public", "the average voter", and pronouns such as "we"."""
+    """Whether a word stands for no participant of its own: "nobody", "everyone", "no one", "no officer", "the public", "the average voter", "the sirens", and
+    pronouns such as "we"."""
     word = document.lower[at]
     none = word_class("language/function_words", "other_pronoun") | word_class("actors/words", "nobody_certain")
     if word in none or (word == "one" and document.lower[at - 1 : at] in (["no"], ["every"])):
         return True
-    return any(document.lower[child] in word_class("actors/words", "typical") for child in document.syntax.children(at))
+    if document.lemmas[at].lower() in word_class("actors/words", "device"):
+        return True
+    nobody = word_class("actors/words", "typical")
+    if document.tags[at] == "NN":
+        nobody |= word_class("actors/words", "negated")
+    return any(document.lower[child] in nobody for child in document.syntax.children(at))
 
 
 def noun_counted(document: Document, at: int) -> int | None:

@@ -261,12 +261,13 @@ def described_fields(document: Document, entity: Entity) -> dict[str, Any]:
 
 
 def stated_count(document: Document, one: Reference) -> int | None:
-    """Number stated in a plural description: "at least two dozen soldiers" => 24; None without a whole number."""
-    numeral = document.syntax.child(one.head, "nummod")
+    """Number stated in a plural description: "at least two dozen soldiers" => 24, "[Nine] abstained" => 9; None without a whole number."""
+    bare = document.tags[one.head] == "CD"
+    numeral = one.head if bare else document.syntax.child(one.head, "nummod")
     if numeral is None or not one.plural:
         return None
-    first, _ = document.syntax.subtree(numeral)
-    numbers = (number_at(document, at, one.head) for at in range(first, one.head))
+    first, end = one.first if bare else document.syntax.subtree(numeral)[0], one.head + bare
+    numbers = (number_at(document, at, end) for at in range(first, end))
     value = next(
         (number.value for number in numbers if number is not None and number.form in ("digits", "words")), None
     )

@@ -26,6 +26,8 @@ ROLES = {
 }
 MODIFIERS = word_class("language/relations", "modifier")
 DETERMINERS = {"the": "the", "this": "this", "that": "this", "these": "this", "those": "this"}
+ADJECTIVES = ("JJ", "VBN")
+"""Tags of words that stand for persons of that quality: 17 [dead], 40 [injured]."""
 MAX_STEPS_TO_VERB = 6
 
 
@@ -111,9 +113,11 @@ def described_reference(
 
 
 def is_several(document: Document, head: int, lemma: str) -> bool:
-    """True for a plural, a body of people ("police") and a quantity of persons ("a quarter of citizens")."""
+    """True for a plural, a body of people ("police"), a quantity of persons ("a quarter of citizens") and a number above one ("[Nine] abstained", "17 [dead]")."""
     plural = document.tags[head] in ("NNS", "NNPS") or lemma in word_class("actors/words", "collective")
-    return plural or (lemma != "one" and noun_counted(document, head) is not None)
+    number = document.syntax.child(head, "nummod") if document.tags[head] in ADJECTIVES else head
+    counted = number is not None and document.tags[number] == "CD" and document.lower[number] not in ("one", "1")
+    return plural or counted or (lemma != "one" and noun_counted(document, head) is not None)
 
 
 def determiner(document: Document, children: Sequence[int]) -> str:
