@@ -126,6 +126,7 @@ def test_a_place_that_nobody_knows_lies_nowhere() -> None:
 ROLES = [
     ("Brig. Gen. Peter Howard, the coalition’s director of supply, left Baghdad on Monday.", "Peter Howard", "Brig. Gen.; the coalition’s director of supply", "coalition"),
     ("Maria Lewis, spokeswoman for the Red Cross, said so.", "Maria Lewis", "spokeswoman for the Red Cross", "Red Cross"),
+    ("The Red Cross sent nurses to help the ministry. Its leader, Maria Lewis, said so.", "Maria Lewis", "Its leader", "Red Cross"),
     ("Maria Lewis of the Red Cross said so.", "Maria Lewis", None, "Red Cross"),
     ("Iranian General John Carter died.", "John Carter", "Iranian General", None),
     ("Aftermath\n\nGeneral John Carter died.", "John Carter", "General", None),

@@ -14,6 +14,9 @@ LINKS = word_class("actors/words", "officer_link")
 IN_FRONT = word_class("language/relations", "modifier of head")
 
 
+OWN = ("its", "their")
+
+
 def find_affiliations(document: Document, entities: Sequence[Entity]) -> dict[Entity, Entity]:
     """Entities => {person: the organisation that it acts for}, from the person's descriptions as its officer."""
     at_head = {one.head: entity for entity in entities for one in entity.references}
@@ -23,12 +26,32 @@ def find_affiliations(document: Document, entities: Sequence[Entity]) -> dict[En
 
 def body_of(document: Document, person: Entity, at_head: Mapping[int, Entity]) -> Entity | None:
     owners = (
-        at_head.get(token)
+        body_meant(document, token, at_head)
         for one in person.references
         if one.form == NOMINAL and one.lemma in OFFICERS and not one.plural
         for token in owner_tokens(document, one)
     )
     return next((body for body in owners if body is not None and body.kind == "organisation"), None)
+
+
+def body_meant(document: Document, token: int, at_head: Mapping[int, Entity]) -> Entity | None:
+    """Owner of an officer => its entity; for "its" in front of the first officer of a sentence the body that is the subject of the sentence before, if there is one:
+    "The union struck. [Its] leader, Ana Roe, spoke."."""
+    sentence = document.sentence_of(token)
+    if document.lower[token] not in OWN or sentence.number == 0:
+        return at_head.get(token)
+    near = (at_head.get(at) for at in range(sentence.first, token))
+    if any(entity is not None and entity.kind == "organisation" for entity in near):
+        return at_head.get(token)
+    before = document.sentences[sentence.number - 1]
+    subject = next((at for at in range(before.first, before.last) if is_subject_body(at, at_head)), token)
+    return at_head.get(subject)
+
+
+def is_subject_body(token: int, at_head: Mapping[int, Entity]) -> bool:
+    entity = at_head.get(token)
+    own = [one for one in entity.references if one.head == token] if entity is not None else []
+    return entity is not None and entity.kind == "organisation" and any(one.role == "subject" for one in own)
 
 
 def owner_tokens(document: Document, one: Reference) -> Iterator[int]:

@@ -24,7 +24,7 @@ from analysis.link.actors.described_bodies import (
     is_other_sort,
     sole_body,
 )
-from analysis.link.actors.described_persons import person_described_before
+from analysis.link.actors.described_persons import person_described_before, titled_in_headline
 from analysis.link.actors.entity import Entity
 from analysis.link.actors.genders import gender_of
 from analysis.link.actors.name_similarity import country_of
@@ -142,8 +142,10 @@ class Coreference:
     def described_before(self, one: Reference, group: int) -> Entity | None:
         """Entity described before its name, for the first mention of the name."""
         gender = gender_of(self.document, self.groups[group])
-        return body_described_before(one, self.by_head[one.lemma]) or person_described_before(
-            one, self.roles[group], gender, self.entities
+        return (
+            body_described_before(one, self.by_head[one.lemma])
+            or person_described_before(one, self.roles[group], gender, self.entities)
+            or titled_in_headline(one, group, self.roles, self.entities)
         )
 
     def antecedents(self, one: Reference) -> Iterator[tuple[Entity, int]]:
@@ -191,6 +193,7 @@ class Coreference:
             score += SOLE_BODY if entity is sole else 0.0
             score -= OTHER_SORT if is_other_sort(one, entity) else 0.0
             score += BESIDE_NAME if self.is_beside_name(one, entity) else 0.0
+            score += TOLD_AGAIN if begins_with_headline(self.document) and repeats_headline(one, entity) else 0.0
             if score > most:
                 best, most = entity, score
         return best
@@ -198,19 +201,46 @@ class Coreference:
     def is_beside_name(self, one: Reference, entity: Entity) -> bool:
         """True if a description stands beside a name of the entity, or is what a clause says that it is: "its head of policy, [Ana Roe]", "[Roe] was a poet and critic"."""
         name = self.name_at(one.partner)
-        if name is None or name.group != entity.group or name.kind != one.kind or one.form != NOMINAL or one.plural:
+        if name is None or name.group != entity.group or one.form != NOMINAL or one.plural:
+            return False
+        if name.kind != one.kind and not (one.role == "apposition" and self.names_place_acting(name)):
             return False
         return self.document.syntax.relations[one.head] != "conj" or one.determiner == "none"
+
+    def names_place_acting(self, name: Reference) -> bool:
+        """True for the name of a place that acts: "[Norway], the largest supplier, cut its output"."""
+        return name.group is not None and self.groups[name.group].is_place_acting
 
 
 BESIDE_NAME = 6.0
 """Logits for a description to be whom the name beside it names."""
+TOLD_AGAIN = 6.0
+"""Logits for "two irrigation engineers" of the lead to be the "two engineers" of the headline."""
+MAX_SENTENCES_OF_LEAD = 2
 SOLE_BODY = 2.0
 """Logits for "the lender" to be the only body just named that it can mean."""
 OTHER_SORT = 3.0
 """Logits against "the union" being the body that was called "the company"."""
 SAME_BODY = 2.3
 """Logits for "the coalition" to be the coalition spoken of before: a text seldom speaks of two of which each is "the"."""
+
+
+def begins_with_headline(document: Document) -> bool:
+    """Whether the first sentence of a text ends without a full stop, as headlines do."""
+    return document.words[document.sentences[0].last - 1] not in (".", "!", "?", "”", '"')
+
+
+def repeats_headline(one: Reference, entity: Entity) -> bool:
+    """Two engineers held / The state held [two irrigation engineers]: whether the lead tells again, with all its modifiers, a number of persons or bodies in the headline."""
+    in_lead = one.form == NOMINAL and 0 < one.sentence <= MAX_SENTENCES_OF_LEAD
+    if not in_lead or entity.named or not entity.references or entity.references[0].sentence > 0:
+        return False
+    first = entity.references[0]
+    numbered = one.determiner in NUMBERED and first.determiner in NUMBERED
+    return numbered and one.lemma == first.lemma and one.kind == first.kind and first.modifiers <= one.modifiers
+
+
+NUMBERED = ("none number", "other number")
 
 
 def is_same_body(one: Reference, entity: Entity) -> bool:

@@ -56,7 +56,8 @@ def is_nobody_certain(document: Document, at: int) -> bool:
     none = word_class("language/function_words", "other_pronoun") | word_class("actors/words", "nobody_certain")
     if word in none or (word == "one" and document.lower[at - 1 : at] in (["no"], ["every"])):
         return True
-    if document.lemmas[at].lower() in word_class("actors/words", "device"):
+    counted = noun_counted(document, at)
+    if document.lemmas[at if counted is None else counted].lower() in word_class("actors/words", "device"):
         return True
     nobody = word_class("actors/words", "typical")
     if document.tags[at] == "NN":

@@ -37,6 +37,23 @@ def person_described_before(
     return described[0] if not role.nouns or role.nouns & described[0].words else None
 
 
+def titled_in_headline(one: Reference, group: int, roles: Sequence[Role], entities: Sequence[Entity]) -> Entity | None:
+    """Peru's president resigns / President [Rosa Quispe] …: the person whom the headline calls by the office of a place and does not name, for the name of the one person
+    of the text who holds an office of that word; else None.
+
+    group: of the name. roles: of all clusters of names. entities: in order of first mention."""
+    if one.kind != "person" or one.sentence >= MAX_OPENING_SENTENCES:
+        return None
+    for entity in entities:
+        first = entity.references[0] if entity.references else None
+        if first is None or first.sentence > 0:
+            continue
+        office = not entity.named and is_one_person(entity) and first.determiner == "possessive" and bool(first.proper)
+        if office and [at for at, role in enumerate(roles) if first.lemma in role.nouns] == [group]:
+            return entity
+    return None
+
+
 def opens_news(entity: Entity) -> bool:
     """Whether an entity is a person without a name whom the headline or the lead introduces as a subject: "Ex-minister is jailed", "A former minister …"."""
     first = entity.references[0] if entity.references else None

@@ -262,7 +262,7 @@ def described_fields(document: Document, entity: Entity) -> dict[str, Any]:
 
 def stated_count(document: Document, one: Reference) -> int | None:
     """Number stated in a plural description: "at least two dozen soldiers" => 24, "[Nine] abstained" => 9; None without a whole number."""
-    bare = document.tags[one.head] == "CD"
+    bare = number_at(document, one.head, one.head + 1) is not None
     numeral = one.head if bare else document.syntax.child(one.head, "nummod")
     if numeral is None or not one.plural:
         return None

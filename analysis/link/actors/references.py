@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from analysis.extract.figures.numbers import number_at
 from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.language.gazetteer import peoples
@@ -116,7 +117,8 @@ def is_several(document: Document, head: int, lemma: str) -> bool:
     """True for a plural, a body of people ("police"), a quantity of persons ("a quarter of citizens") and a number above one ("[Nine] abstained", "17 [dead]")."""
     plural = document.tags[head] in ("NNS", "NNPS") or lemma in word_class("actors/words", "collective")
     number = document.syntax.child(head, "nummod") if document.tags[head] in ADJECTIVES else head
-    counted = number is not None and document.tags[number] == "CD" and document.lower[number] not in ("one", "1")
+    value = number_at(document, number, number + 1) if number is not None else None
+    counted = value is not None and value.form in ("digits", "words") and (value.value or 0) > 1
     return plural or counted or (lemma != "one" and noun_counted(document, head) is not None)
 
 
