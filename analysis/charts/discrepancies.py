@@ -170,7 +170,7 @@ def draw_ticks(axes: Axes, highest: float) -> None:
     low, high = axes.get_xlim()
     ticks = [one for one in MaxNLocator(4).tick_values(low, high) if low <= one <= highest * 1.05]
     axes.set_xticks(ticks, [short_number(one) for one in ticks])
-    axes.tick_params(axis="x", labelsize=7, colors=GREY, length=3)
+    axes.tick_params(axis="x", labelsize=8, colors=GREY, length=3)
     axes.grid(axis="x", color="#e4e4e4", lw=0.6)
     axes.set_axisbelow(True)
     axes.spines["bottom"].set_visible(True)

@@ -80,10 +80,10 @@ def draw_count(axes: Axes, row: Any, labelled: bool, crowded: bool) -> None:
     words = f"{'' if pd.isna(row.hedge) else row.hedge} {short_number(row.number)}".strip()
     style: dict[str, Any] = {"textcoords": "offset points", "bbox": BEHIND}
     if crowded:
-        axes.annotate(f"{words} {claimant}", at, xytext=(7, 0), va="center", size=7, **style)
+        axes.annotate(f"{words} {claimant}", at, xytext=(7, 0), va="center", size=8, **style)
         return
     axes.annotate(words, at, xytext=(0, 6), ha="center", va="bottom", size=8, **style)
-    axes.annotate(claimant, at, xytext=(0, -6), ha="center", va="top", size=6.5, color=GREY, **style)
+    axes.annotate(claimant, at, xytext=(0, -6), ha="center", va="top", size=8, color=GREY, **style)
 
 
 def draw_scales(axes: Axes, days_as: str, highest: float) -> None:
@@ -92,7 +92,7 @@ def draw_scales(axes: Axes, days_as: str, highest: float) -> None:
     axes.xaxis.set_major_formatter(DateFormatter(days_as))
     ticks = [one for one in MaxNLocator(3).tick_values(0, highest) if 0 <= one <= 1.3 * highest]
     axes.set_yticks(ticks, [short_number(one) for one in ticks])
-    axes.tick_params(labelsize=7, colors=GREY, length=3)
+    axes.tick_params(labelsize=8, colors=GREY, length=3)
     axes.grid(axis="y", color="#e4e4e4", lw=0.6)
     axes.set_axisbelow(True)
 

@@ -239,7 +239,7 @@ def draw_scale(axes: Axes, ticked: Sequence[float]) -> None:
     ticks = [one for one in axes.xaxis.get_major_locator().tick_values(low, high) if low <= one <= highest * 1.2 and one <= high]  # fmt: skip
     axes.set_xticks(ticks, [short_number(one) for one in ticks])
     axes.minorticks_off()
-    axes.tick_params(axis="x", labelsize=7, colors=GREY, length=3)
+    axes.tick_params(axis="x", labelsize=8, colors=GREY, length=3)
     axes.grid(axis="x", color="#e4e4e4", lw=0.6)
     axes.set_axisbelow(True)
     axes.spines["bottom"].set_visible(True)

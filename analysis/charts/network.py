@@ -137,7 +137,7 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
     for row in people.itertuples():
         style, line = BOXES.get(str(row.kind), BOXES["people"])
         colour = OKABE_ITO[KIND_COLOURS.get(str(row.kind), "black")]
-        text = axes.text(0, 0, short_name(government_label(str(row.name), str(row.kind), row.home), tuple(row.aliases), MAX_LABEL_CHARACTERS), ha="center", va="center", fontsize=7.5 + 2.5 * int(row.mentions) / highest, zorder=3,
+        text = axes.text(0, 0, short_name(government_label(str(row.name), str(row.kind), row.home), tuple(row.aliases), MAX_LABEL_CHARACTERS), ha="center", va="center", fontsize=8 + 2 * int(row.mentions) / highest, zorder=3,
                          bbox={"boxstyle": style, "fc": "white", "ec": colour, "lw": 1.4, "ls": line})  # fmt: skip
         text.set_gid(row.id)
         text.set_picker(True)
@@ -296,7 +296,7 @@ def write_verb(
     (x0, y0), (x1, y1) = border(one, other), border(other, one)
     x, y = (x0 + x1) / 2 + bend * (y1 - y0) / 2, (y0 + y1) / 2 - bend * (x1 - x0) / 2
     words = fit_name(", ".join(row.verbs[:2]), MAX_LABEL_CHARACTERS)
-    text = axes.text(x, y, words, fontsize=6.5, ha="center", va="center", zorder=4, style="italic",
+    text = axes.text(x, y, words, fontsize=8, ha="center", va="center", zorder=4, style="italic",
                      bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none"})  # fmt: skip
     extent = text.get_window_extent(FigureCanvasAgg(chart).get_renderer())
     w, h = extent.width * 36 / chart.dpi + 2, extent.height * 36 / chart.dpi + 2
@@ -326,7 +326,7 @@ def add_network_legend(chart: Chart, ties: list[str], kinds: list[str]) -> None:
     ]
     for handles, height in ((lines, 0.44), (patches, 0.22)):
         chart.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.008, height / chart.get_figheight()), ncols=len(handles), frameon=False,
-                     fontsize=7.5, handlelength=2.2, columnspacing=1.4, borderaxespad=0.0)  # fmt: skip
+                     fontsize=8, handlelength=2.2, columnspacing=1.4, borderaxespad=0.0)  # fmt: skip
 
 
 # -------------------------------------------------------------------------------------------------------------- words

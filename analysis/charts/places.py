@@ -159,10 +159,8 @@ def name_dots(chart: Chart, axes: Axes, rows: pd.DataFrame) -> None:
     sheet = axes.get_window_extent(renderer)
     frame = sheet.x0 * scale, sheet.y0 * scale, sheet.x1 * scale, sheet.y1 * scale
     taken: list[Box] = []
-    for at, (row, dot) in enumerate(zip(rows.itertuples(), spots)):
-        text = chart.text(
-            0, 0, fit_name(str(row.name), LONGEST), fontsize=8 if at < 6 else 7, transform=None, va="center", zorder=4
-        )
+    for row, dot in zip(rows.itertuples(), spots):
+        text = chart.text(0, 0, fit_name(str(row.name), LONGEST), fontsize=8, transform=None, va="center", zorder=4)
         measured = text.get_window_extent(renderer)
         others = [one.box for one in spots if one is not dot]
         found = spot(dot, measured.width * scale, measured.height * scale, [*taken, *others], frame)
@@ -202,11 +200,16 @@ def add_note(chart: Chart, elsewhere: Sequence[str], source: str | None) -> None
     """Note below the map: places without coordinates, source of the data, source of the map."""
     height = chart.get_figheight() * 72
     if elsewhere:
-        listed = f"Not on the map: {fit_name(', '.join(elsewhere), 90)}"
-        chart.text(0.015, 29 / height, listed, fontsize=7, va="center")
+        fitting = int(chart.get_figwidth() * LETTERS_PER_INCH)
+        listed = fit_name(f"Not on the map: {', '.join(elsewhere)}", fitting)
+        chart.text(0.015, 29 / height, listed, fontsize=8, va="center")
     words = f"Source: {fit_name(source or 'the article', LONGEST_SOURCE)}"
     chart.text(0.015, 18 / height, words, fontsize=6.5, va="center", color=GREY, gid="source")
     chart.text(0.015, 8 / height, "Map: Natural Earth, GeoNames", fontsize=6.5, va="center", color=GREY)
+
+
+LETTERS_PER_INCH = 15
+"""Letters of 8 points that fit an inch, most of them in names."""
 
 
 def describe_places(rows: pd.DataFrame, elsewhere: Sequence[str]) -> str:

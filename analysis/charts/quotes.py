@@ -29,14 +29,18 @@ def count_speakers(quotes: pd.DataFrame, actors: pd.DataFrame, limit: int = 15) 
     """Quotes and actors => one row per speaker, most quoted first: speaker, direct, mixed, indirect, total; direct_ids, mixed_ids and indirect_ids hold
     the quote ids, separated by spaces."""
     names = dict(zip(actors.id, actors.name))
-    words = quotes.speaker.where(~quotes.speaker.str.lower().isin(nameless_words()))
-    speaker = quotes.actor.map(names).astype("str").fillna(words).fillna("speaker not identified")
+    speaker = quotes.actor.map(names).astype("str").fillna(named_speakers(quotes)).fillna("speaker not identified")
     pieces = quotes.id.groupby([speaker.rename("speaker"), quotes.kind])
     counts = pieces.size().unstack(fill_value=0).reindex(columns=list(LOOKS), fill_value=0)
     ids = pieces.agg(" ".join).unstack(fill_value="").reindex(columns=list(LOOKS), fill_value="").add_suffix("_ids")
     table = counts.assign(total=counts.sum(axis=1)).join(ids).rename_axis("speaker").reset_index()
     ordered = table.sort_values(["total", "direct"], ascending=False, kind="stable")
     return ordered.head(limit).reset_index(drop=True)
+
+
+def named_speakers(quotes: pd.DataFrame) -> pd.Series:
+    """The article's words for each speaker, missing where they name nobody: "Barker", but not "who"."""
+    return quotes.speaker.where(~quotes.speaker.str.lower().isin(nameless_words()))
 
 
 def nameless_words() -> frozenset[str]:

@@ -17,8 +17,8 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.transforms import ScaledTranslation, Transform
 
-SIZES = {"column": (6.3, 4.0), "slide": (7.5, 4.22), "screen": (7.2, 4.6)}
-"""Name => width and height in inches: a report's text column, a 16:9 slide, a notebook cell. Heights grow with the rows."""
+SIZES = {"column": (6.3, 4.0), "slide": (7.5, 4.22), "screen": (5.4, 4.0)}
+"""Name => width and height in inches: a report's text column, a 16:9 slide, half of a laptop's screen. Heights grow with the rows."""
 ENLARGED = {"slide": 1.6}
 """Name => how many times larger its pictures are than the chart's inches say, so that letters on a slide can be read from the back of a room."""
 
@@ -32,7 +32,7 @@ GREY = "#555555"
 """Of what is said about a chart, beside what it shows."""
 TOP_INCHES, SIDE_INCHES = 0.07, 0.12
 """Inches that stay free at the edges of a chart: letters are wider at a low resolution, and in a browser's own font."""
-LONGEST_SOURCE = 110
+LONGEST_SOURCE = 95
 """Characters of a source that fit the narrowest chart."""
 KIND_COLOURS = {"person": "blue", "organisation": "orange", "place": "green", "people": "purple"}
 

@@ -72,7 +72,7 @@ class Spec:
             (getattr(result, one) for one in self.other_tables),
         )
         title = {"title": f"{self.table.section.title} ({filters})"} if filters and self.table.section else {}
-        return self.chart(shown, *others, source=article_in_words(result.article), **title)
+        return self.chart(shown, *others, size="screen", source=article_in_words(result.article), **title)
 
 
 def menu(label: str, options: tuple[str, ...] = (), layout: w.Layout = NARROW) -> w.Dropdown:

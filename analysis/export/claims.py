@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.catalogue import Table
 from analysis.charts.places import as_a_name
+from analysis.charts.quotes import nameless_words
 from analysis.export.wording import clip, in_words, one_line, period_in_words, text_or_empty
 from analysis.language.gazetteer import names_of_countries
 from analysis.language.lexicons import word_class
@@ -178,7 +179,7 @@ def speaker(row: Any, names: Mapping[str, str]) -> str:
     """Row of the quotes table => the actor's name, with the article's own words where they differ: "Vincent Barker (he)"."""
     name, words = clip(names.get(text_or_empty(row.actor), "")), clip(text_or_empty(row.speaker))
     if not name:
-        return words or "not found"
+        return "not found" if words.lower() in nameless_words() else words or "not found"
     return name if not words or name in words or words in name else f"{name} (“{words}”)"
 
 

@@ -25,6 +25,7 @@ from analysis.charts import (
     quotes_chart,
     timeline,
 )
+from analysis.charts.quotes import named_speakers
 from analysis.export.claims import CLAIMS, Claim, by_mentions, row_claims
 from analysis.export.notes import notes_to_check
 from analysis.export.numbered_text import NumberedSentence, Place, numbered_text
@@ -211,7 +212,7 @@ def to_check(result: Analysis) -> list[str]:
     article, lines = result.article, list(result.warnings)
     if article.published is None:
         lines.append("The publication date is not known, so days such as “Thursday” cannot be dated.")
-    speakerless = int(result.quotes.speaker.isna().sum())
+    speakerless = int((result.quotes.actor.isna() & named_speakers(result.quotes).isna()).sum())
     unplaced = int((result.dates.certainty == "unresolved").sum())
     unsure = int((result.dates.certainty.isin(["inferred", "vague"])).sum())
     counts = ((speakerless, "quote has no speaker", "quotes have no speaker"), (unplaced, "date could not be resolved", "dates could not be resolved"),

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.article import Article
 from analysis.catalogue import TABLES
 from analysis.charts.places import as_a_name
+from analysis.charts.quotes import named_speakers
 from analysis.language.gazetteer import names_of_countries
 from analysis.result import Analysis
 from analysis.timex_text import TYPES, timex_to_words
@@ -80,7 +81,7 @@ def table_in_words(result: Analysis, table: pd.DataFrame, name: str) -> pd.DataF
 
 def quotes_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     """Quotes table => the same with a column "who": the actor's name, else the words that the article uses for the speaker."""
-    speakers = (names.get(actor, words) for actor, words in zip(table.actor, table.speaker))
+    speakers = (names.get(actor, words) for actor, words in zip(table.actor, named_speakers(table)))
     shown = [one if isinstance(one, str) else "not found" for one in speakers]
     who = pd.Series(shown, index=table.index, dtype=table.speaker.dtype)
     return table.assign(who=who, source_class=table.source_class.replace(TYPES_OF_SOURCES))

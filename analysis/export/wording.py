@@ -54,14 +54,14 @@ def period_in_words(earliest: Any, latest: Any) -> str:
 
 
 def whole_months(first: Any, last: Any) -> str:
-    """First and last day => "2019", "2017–2019", "March 2020" or "January–April 2019" if the period is exactly that, else ""."""
+    """First and last day => "2019", "2017–2019", "March 2020" or "January – April 2019" if the period is exactly that, else ""."""
     if first.day != 1 or (last + pd.Timedelta(days=1)).day != 1:
         return ""
     same = first.year == last.year
     if first.month == 1 and last.month == 12:
         return f"{first.year}" if same else f"{first.year}–{last.year}"
     if same:
-        return f"{first:%B} {first.year}" if first.month == last.month else f"{first:%B}–{last:%B} {last.year}"
+        return f"{first:%B} {first.year}" if first.month == last.month else f"{first:%B} – {last:%B} {last.year}"
     return f"{first:%B} {first.year} – {last:%B} {last.year}"
 
 

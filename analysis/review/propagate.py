@@ -25,7 +25,7 @@ def settle_corrections(draft: WorkingCopy) -> Analysis:
     clear_dangling_ids(draft)
     follow_quotes(draft)
     rows: dict[str, list[Any]] = {name: ordered(sheet.rows.values()) for name, sheet in draft.sheets.items()}
-    rows["events"] = list(number_events(rows["events"]))
+    rows["events"] = list(number_events(rows["events"], rows["dates"]))
     return draft.machine.with_rows(
         **rows, relations=relations(draft.machine, rows["mentions"], rows["quotes"]),
         discrepancies=find_discrepancies(draft.machine.document, rows["figures"], rows["actors"]),

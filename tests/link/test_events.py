@@ -73,6 +73,13 @@ def test_events_are_put_in_the_order_of_the_story() -> None:
     assert analyse(Article(text, published=PUBLISHED)).events.order.tolist() == [2, 1]
 
 
+def test_events_of_one_day_are_put_in_the_order_of_the_clock() -> None:
+    """What has no time of day keeps its place."""
+    text = "The ferry reached the island at 10:30 a.m. on Monday. It left the mainland at 6:15 a.m. on Monday. The mayor visited the pier on Monday."
+    found = analyse(Article(text, published=PUBLISHED)).events
+    assert list(zip(found.what, found.order)) == [("reach", 2), ("leave", 1), ("visit", 3)]
+
+
 def test_what_came_before_stands_before() -> None:
     text = "Rebels left the town in May after soldiers shelled the mill. The bridge was shut on May 3."
     found = analyse(Article(text, published=PUBLISHED)).event_rows

@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.charts.style import OKABE_ITO, Chart, empty_chart, styled
 from analysis.charts.timeline.axis import Period, periods, ticks
-from analysis.charts.timeline.layout import AXES, GAP, MARGIN, TOP, Layout, inches, lay_out
+from analysis.charts.timeline.layout import AXES, GAP, MARGIN, Layout, inches, lay_out
 from analysis.charts.timeline.shown import compact_period, describe_timeline, events_shown, group_rows, subtitle
 
 LOOKS = {
@@ -27,7 +27,7 @@ LOOKS = {
     "denied": {"color": OKABE_ITO["red"], "marker": "X", "hatch": "xxxx"},
 }
 """Modality => colour, and marker and hatch that tell it without colour."""
-SOURCE = "Source: the article. What happened and when is read from its sentences; the table of events holds each with its sentence."
+SOURCE = "Source: the article. The table of events holds each event with its sentence."
 QUIET = 0.6
 """Salience below which an event is background, set in grey."""
 GREY, FAINT, BETWEEN = "#555555", "#dddddd", 0.09
@@ -49,31 +49,26 @@ def timeline(
     rows, layout = lay_out(group_rows(rows, by), size)
     chart = empty_chart(size, height=layout.height, width=layout.width)
     chart.table, chart.alt = rows, describe_timeline(rows, layout.left_out)
-    head = title or "What happened when"
-    chart.text(MARGIN / layout.width, 1 - 0.22 / layout.height, head, weight="bold", size=11, va="center", gid="title")
+    write_edge(chart, layout, layout.height - 0.22 * layout.scale, title or "What happened when", 11, "title")
     if rows.empty:
         chart.text(0.5, 0.5, "No event with a date to show.", ha="center", va="center")
         return chart
-    place = 1 - 0.42 / layout.height
-    chart.text(
-        MARGIN / layout.width,
-        place,
-        subtitle(rows, len(events) - len(events_shown(events))),
-        size=8,
-        color=GREY,
-        va="center",
-        gid="subtitle",
-    )
-    source_line = f"Source: {source}" if source else SOURCE
-    chart.text(
-        MARGIN / layout.width, 0.08 / layout.height, source_line, size=6.5, color=GREY, va="center", gid="source"
-    )
+    told = subtitle(rows, len(events) - len(events_shown(events)))
+    write_edge(chart, layout, layout.height - 0.42 * layout.scale, told, 8, "subtitle")
+    write_edge(chart, layout, 0.08 * layout.scale, f"Source: {source}" if source else SOURCE, 6.5, "source")
     parts = periods(rows)
     for column, first in enumerate(layout.breaks):
         last = [*layout.breaks[1:], len(rows)][column]
         draw_column(chart, layout, parts, rows.iloc[first:last], column, first)
     add_timeline_legend(chart, rows, layout)
     return chart
+
+
+def write_edge(chart: Chart, layout: Layout, inches_up: float, words: str, points: float, name: str) -> None:
+    """One line of title, subtitle or source at the left edge, so many inches above the lower one."""
+    look: dict[str, Any] = {"weight": "bold"} if name == "title" else {"color": GREY}
+    place = (MARGIN / layout.width, inches_up / layout.height)
+    chart.text(*place, words, size=points * layout.scale, va="center", gid=name, **look)
 
 
 def draw_column(chart: Chart, layout: Layout, parts: list[Period], rows: pd.DataFrame, column: int, first: int) -> None:
@@ -88,9 +83,9 @@ def draw_column(chart: Chart, layout: Layout, parts: list[Period], rows: pd.Data
     left = column * layout.column + MARGIN + AXES * layout.column + GAP
     before = ""
     for number, (middle, row) in enumerate(zip(middles, rows.itertuples())):
-        y, lines, day = 1 - (TOP + middle) / layout.height, layout.labels[first + number], compact_period(row)
+        y, lines, day = 1 - (layout.top + middle) / layout.height, layout.labels[first + number], compact_period(row)
         if heads[number]:
-            top = 1 - (TOP + sum(heights[:number]) + tops[number] / 2) / layout.height
+            top = 1 - (layout.top + sum(heights[:number]) + tops[number] / 2) / layout.height
             chart.text(
                 left / layout.width, top, heads[number], size=layout.look.points, va="center", weight="bold", color=GREY
             )
@@ -110,7 +105,7 @@ def split_axes(
 ) -> list[tuple[Axes, Period]]:
     """Axes side by side, one for each part of the time, with a mark where the axis breaks."""
     wide = AXES * layout.column - BETWEEN * (len(parts) - 1)
-    left, bottom = column * layout.column + MARGIN, layout.height - TOP - tall
+    left, bottom = column * layout.column + MARGIN, layout.height - layout.top - tall
     made = []
     for part in parts:
         box = (left / layout.width, bottom / layout.height, wide * part.share / layout.width, tall / layout.height)
@@ -136,7 +131,7 @@ def draw_period(
     axes.set_ylim(tall, 0)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    points = min(8.0, layout.look.small)
+    points = min(8.0 * layout.scale, layout.look.small)
     wide = axes.get_position().width * layout.width
     at, names, year = ticks(part, wide, points)
     axes.set_xticks(at, [""] * len(at))
@@ -146,7 +141,7 @@ def draw_period(
         axes.set_xlabel(year, size=points, labelpad=points - 1)
     axes.hlines(middles, 0, 1, colors=FAINT, lw=0.5, zorder=0, transform=axes.get_yaxis_transform())
     for middle, row in zip(middles, rows.itertuples()):
-        draw_event(axes, part, middle, row, layout.look.line)
+        draw_event(axes, part, middle, row, layout)
 
 
 def name_ticks(axes: Axes, part: Period, at: list[float], names: list[str], wide: float, points: float) -> None:
@@ -164,9 +159,9 @@ def name_ticks(axes: Axes, part: Period, at: list[float], names: list[str], wide
         )  # fmt: skip
 
 
-def draw_event(axes: Axes, part: Period, middle: float, row: Any, line: float) -> None:
+def draw_event(axes: Axes, part: Period, middle: float, row: Any, layout: Layout) -> None:
     """Bar or dot; at an open end a dashed arrow from the day that is known. Nothing in a part that it does not reach."""
-    look, size = LOOKS.get(row.modality, LOOKS["happened"]), min(6.5, line * 40)
+    look, size = LOOKS.get(row.modality, LOOKS["happened"]), min(6.5 * layout.scale, layout.look.line * 40)
     start, end = float(mdates.date2num(row.first)), float(mdates.date2num(row.last)) + 1
     (low, high), inside = part.limits, (float(mdates.date2num(part.first)), float(mdates.date2num(part.last)) + 1)
     reaches = start < inside[1] and end > inside[0]
@@ -181,7 +176,9 @@ def draw_event(axes: Axes, part: Period, middle: float, row: Any, line: float) -
         middle_day = end - 0.5 if pd.isna(row.earliest) else start + 0.5 if single else (start + end) / 2
         draw_dot(axes, middle_day, middle, row, look, size)
     else:
-        draw_bar(axes, max(start, low), min(end, high), middle, row, look, line)
+        draw_bar(
+            axes, max(start, low), min(end, high), middle, row, look, min(0.11 * layout.scale, layout.look.line * 0.62)
+        )
 
 
 OPEN = 0.22
@@ -219,9 +216,9 @@ def draw_dot(axes: Axes, place: float, middle: float, row: Any, look: dict[str, 
     )  # fmt: skip
 
 
-def draw_bar(axes: Axes, left: float, right: float, middle: float, row: Any, look: dict[str, str], line: float) -> None:
+def draw_bar(axes: Axes, left: float, right: float, middle: float, row: Any, look: dict[str, str], tall: float) -> None:
     """Sure periods are filled, with light hatches; the others white, with hatches of their colour."""
-    sure, tall = row.certainty == "exact", min(0.11, line * 0.62)
+    sure = row.certainty == "exact"
     axes.add_patch(
         Rectangle(
             (left, middle - tall / 2), right - left, tall, facecolor=look["color"] if sure else "white", edgecolor=look["color"],
@@ -239,22 +236,24 @@ def add_timeline_legend(chart: Chart, rows: pd.DataFrame, layout: Layout) -> Non
     """Only what the chart shows: modalities, what hollow means, open ends, and how many events found no room; on two lines
     where one is too short."""
     parts = legend_parts(rows, layout.left_out)
-    widths = [(inches(sign, 7) + 0.05 if sign else 0.0) + inches(words, 7) for sign, _, words in parts]
-    wraps = sum(widths) + LEGEND_GAP * len(widths) > layout.width - 2 * MARGIN
-    x, y = MARGIN, 0.35 if wraps else 0.24
+    scale, gap = layout.scale, LEGEND_GAP * layout.scale
+    points = 7 * scale
+    widths = [(inches(sign, points) + 0.05 if sign else 0.0) + inches(words, points) for sign, _, words in parts]
+    wraps = sum(widths) + gap * len(widths) > layout.width - 2 * MARGIN
+    x, y = MARGIN, (0.35 if wraps else 0.24) * scale
     for (sign, color, words), width in zip(parts, widths):
         if x + width > layout.width - MARGIN:
-            x, y = MARGIN, 0.22
-        chart.text(x / layout.width, y / layout.height, sign, size=7, color=color or GREY, va="center")
+            x, y = MARGIN, y - 0.13 * scale
+        chart.text(x / layout.width, y / layout.height, sign, size=points, color=color or GREY, va="center")
         chart.text(
-            (x + width - inches(words, 7)) / layout.width,
+            (x + width - inches(words, points)) / layout.width,
             y / layout.height,
             words,
-            size=7,
+            size=points,
             color="#333333",
             va="center",
         )
-        x += width + LEGEND_GAP
+        x += width + gap
 
 
 LEGEND_GAP = 0.16

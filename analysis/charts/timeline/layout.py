@@ -15,6 +15,8 @@ from analysis.link.events import Modality
 
 TOP, BOTTOM, MARGIN, GAP = 0.55, 0.72, 0.13, 0.1
 """Inches of the title, of axis and legend, of the page's sides, and between columns of words."""
+EDGES = {"slide": 1.5, "screen": 1.15}
+"""Name of a size => how many times larger than on a page its title, legend and edges are."""
 AXES = 0.28
 """Share of a column's width that the axes take."""
 BOLD = 1.17
@@ -53,18 +55,19 @@ class Look:
 LOOKS = {
     "column": (Look(1, 8, 2), Look(1, 7.5, 2), Look(1, 7, 2), Look(1, 7.5, 1), Look(1, 6.5, 1)),
     "slide": (
-        *(Look(1, points, 2) for points in (12, 11, 10, 9.5, 9)),
+        *(Look(1, points, 3) for points in (20, 18, 16, 14)),
+        *(Look(1, points, 2) for points in (13, 12, 11, 10, 9.5, 9)),
         Look(2, 9, 2),
         Look(2, 8, 1),
         Look(2, 7, 1),
         Look(2, 6.5, 1),
     ),
-    "screen": (Look(1, 9, 2), Look(1, 8, 1), Look(1, 7, 1)),
+    "screen": (Look(1, 9, 4), Look(1, 9, 2), Look(1, 9, 1)),
 }
 """Size => looks to try, the roomiest first."""
 WIDTHS = {**{size: width for size, (width, _) in SIZES.items()}, "slide": 12.0}
 """Inches that a chart is wide; on a slide the letters are chosen to fit its 12 inches, and not enlarged."""
-TALLEST = {"column": 9.8, "slide": 6.75, "screen": 12.0}
+TALLEST = {"column": 9.8, "slide": 6.75, "screen": 18.0}
 """Inches that a chart may be tall: a page of a report, a slide, what one scrolls in a notebook."""
 
 
@@ -72,7 +75,7 @@ TALLEST = {"column": 9.8, "slide": 6.75, "screen": 12.0}
 class Layout:
     """Where everything stands, in inches. labels: lines of each row; heights: of each row; breaks: numbers of the rows that
     begin a column; days: width of the column of days; height: of the page; left_out: events that found no room; heads: the heading above
-    each row, "" for none."""
+    each row, "" for none; scale: of title, legend and edges, 1 on a page."""
 
     look: Look
     width: float
@@ -83,6 +86,12 @@ class Layout:
     days: float
     left_out: int
     heads: list[str]
+    scale: float = 1.0
+
+    @property
+    def top(self) -> float:
+        """Inches above the rows."""
+        return TOP * self.scale
 
     @property
     def cut(self) -> int:
@@ -133,7 +142,13 @@ def lay_out(rows: pd.DataFrame, size: str) -> tuple[pd.DataFrame, Layout]:
 
 
 def room(size: str) -> float:
-    return TALLEST[size] - TOP - BOTTOM
+    """Inches that the rows may take."""
+    return TALLEST[size] - edge_inches(size)
+
+
+def edge_inches(size: str) -> float:
+    """Inches of title, axis and legend."""
+    return (TOP + BOTTOM) * EDGES.get(size, 1.0)
 
 
 def layout_with(rows: pd.DataFrame, size: str, look: Look, left_out: int = 0) -> Layout:
@@ -144,15 +159,16 @@ def layout_with(rows: pd.DataFrame, size: str, look: Look, left_out: int = 0) ->
     heads = headings(rows)
     heights = [len(lines) * look.line + look.between + bool(head) * look.heading for lines, head in zip(labels, heads)]
     breaks = column_breaks(heights, look.columns)
-    made = Layout(look, width, 0.0, labels, heights, breaks, days, left_out, heads)
+    scale = EDGES.get(size, 1.0)
+    made = Layout(look, width, 0.0, labels, heights, breaks, days, left_out, heads, scale)
     if size == "slide" and 0 < made.tallest < 0.999 * room(size):  # a fixed page: few events stand further apart
         spread = min(MOST_SPREAD, 0.999 * room(size) / made.tallest)
         heights = [one * spread for one in heights]
-    tall = TALLEST[size] if size == "slide" else max(made.tallest, 0.6) + TOP + BOTTOM
-    return Layout(look, width, tall, labels, heights, breaks, days, left_out, heads)
+    tall = TALLEST[size] if size == "slide" else max(made.tallest, 0.6) + edge_inches(size)
+    return Layout(look, width, tall, labels, heights, breaks, days, left_out, heads, scale)
 
 
-MOST_SPREAD = 1.8
+MOST_SPREAD = 3
 """How much further apart than needed the rows of a slide may stand."""
 
 

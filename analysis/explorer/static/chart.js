@@ -1,5 +1,5 @@
 // A chart whose marks lead to their rows: an SVG drawn by the workbook, its marks found by their row's id.
-const SMALLEST = 0.7, PIXELS = 4 / 3; // of the size it was drawn for, so that its letters can still be read; pixels of a point
+const SMALLEST = 1.125, PIXELS = 4 / 3; // of the size it was drawn for, so that its letters of 8 points are 12 pixels high; pixels of a point
 const ROWS = /^[a-z]\d+( [a-z]\d+)*$/;
 
 function clean(markup) {
@@ -18,7 +18,7 @@ function render({ model, el }) {
   const shadow = host.attachShadow({ mode: "open" }); // ids and styles of one drawing stay away from those of others
   const style = document.createElement("style");
   style.textContent = `
-    svg { display: block; width: 100%; max-width: var(--widest, 52rem); height: auto; }
+    svg { display: block; width: 100%; max-width: var(--widest, 44rem); height: auto; }
     * { stroke-linejoin: round; stroke-linecap: butt; }
     text { font-family: "DejaVu Sans", Verdana, sans-serif !important; }
     .mark { cursor: pointer; outline: none; }

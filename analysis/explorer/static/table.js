@@ -1,5 +1,5 @@
 // A table to sort and select. Article text only ever becomes textContent. Long tables are drawn as far as they are read.
-const AT_ONCE = 150, MIDDLE = 20, LONG = 48, DAY = /^\d{4}-\d\d-\d\d(, \S+)?$/;
+const AT_ONCE = 150, MIDDLE = 20, LONG = 48, PROSE = 80, DAY = /^\d{4}-\d\d-\d\d(, \S+)?$/;
 const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
 // What stands in a cell: its own words where there are some, numbers with their thousands apart.
@@ -84,11 +84,11 @@ function render({ model, el }) {
       words.textContent = told(row, column.name);
       td.append(words);
       if (typeof row[column.name] === "number") td.className = "number";
-      else if (String(row[column.name]).length > LONG) td.className = "long";
+      else if (String(row[column.name]).length > LONG) td.className = String(row[column.name]).length > PROSE ? "long prose" : "long";
       else if (String(row[column.name]).length > MIDDLE) td.className = "mid";
       if (DAY.test(row[column.name])) td.className = "day";
       if (column.name === "status") td.className = "status";
-      if (td.className === "long" || td.className === "mid") words.title = words.textContent;
+      if (td.matches(".long, .mid")) words.title = words.textContent;
       tr.append(td);
     }
     return tr;

@@ -60,7 +60,7 @@ def find_events(
     dated_rows = [row for _, row in alone if row is not None]
     others = undated_events(scene, dated_rows, {verb for verb, row in alone if row is not None})
     rows = merge_events(scene, [*dated_rows, *others])
-    return list(number_events(numbered(with_salience(scene, list(rows)))))
+    return list(number_events(numbered(with_salience(scene, list(rows))), dates))
 
 
 def one_day_each(scene: EventContext, rows: list[tuple[int, Event]]) -> Iterator[tuple[int, Event]]:
