@@ -50,7 +50,7 @@ function render({ model, el }) {
     show();
     if (focused && marks.length) (marks.find((one) => one.classList.contains("selected")) || marks[0]).focus({ preventScroll: true });
   };
-  // A chart that is a little too high for its frame is made smaller; one that is far too high is scrolled.
+  // A chart that is too high for its frame is made smaller, as far as its letters can be read; what is still too high is scrolled.
   const fitHeight = () => {
     const svg = shadow.querySelector("svg");
     if (!svg) return;
@@ -58,7 +58,7 @@ function render({ model, el }) {
     svg.style.minWidth = `${least}px`;
     svg.style.width = "";
     const room = host.clientHeight - 4, { width, height } = svg.getBoundingClientRect(), fitting = (width * room) / height;
-    if (room > 0 && height > room && fitting >= least) svg.style.width = `${Math.floor(fitting)}px`;
+    if (room > 0 && height > room) svg.style.width = `${Math.floor(Math.max(fitting, least))}px`;
   };
   const watch = new ResizeObserver(fitHeight);
   watch.observe(host);
