@@ -65,6 +65,9 @@ def name_tags(document: Document, names: Iterable[tuple[int, int]]) -> Document:
                 tags[at] = "NNP"
     retagged = replace(document, tags=tags)
     vars(retagged).update({name: vars(document)[name] for name in TAG_INDEPENDENT if name in vars(document)})
+    if "syntax" in vars(document):
+        syntax = document.syntax
+        vars(retagged)["parsed_before"] = document.tags, (syntax.heads, syntax.relations)
     return retagged
 
 

@@ -15,7 +15,7 @@ from analysis.language.datelines import Opening
 from analysis.language.entry_times import entry_times
 from analysis.language.lemmas import lemma
 from analysis.language.name_features import topics_of
-from analysis.language.syntax import Syntax, parse
+from analysis.language.syntax import Syntax, parse, parse_changed
 from analysis.tables import data_frame
 
 
@@ -140,8 +140,18 @@ class Document:
     def syntax(self) -> Syntax:
         """Dependency syntax, parsed when first asked for. A dateline is parsed as a sentence of its own."""
         fronts = [(self.sentences[number].first, end) for number, end in self.datelines.items()]
-        heads, relations = parse(self.truecased, self.tags, sorted(fronts + self.bodies))
+        bounds, before = sorted(fronts + self.bodies), self.parsed_before
+        heads, relations = (
+            parse_changed(self.truecased, self.tags, bounds, before)
+            if before
+            else parse(self.truecased, self.tags, bounds)
+        )
         return Syntax(self.lower, self.tags, self.lemmas, heads, relations)
+
+    @cached_property
+    def parsed_before(self) -> tuple[list[str], tuple[list[int], list[str]]] | None:
+        """Tags, heads and relations of the document that this one is a copy of with other tags (see `name_tags`), if that was parsed; else None."""
+        return None
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after a character offset; len(words) if there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from analysis.language.lexicons import word_class
 from analysis.language.syntax.decoder import decode_trees
@@ -17,7 +18,11 @@ VERB_SIGNS = word_class("language/relations", "shows a verb")
 """Relations of dependents that only the verb of a clause has."""
 
 
-def parse(words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int, int]]) -> tuple[list[int], list[str]]:
+Parse = tuple[list[int], list[str]]
+"""(heads, relations) of the tokens of a text."""
+
+
+def parse(words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int, int]]) -> Parse:
     """Words, tags and the tokens first:last of each sentence => (heads, relations): for each token the index of its head (-1 for the root of a sentence) and its relation to it.
 
     Every sentence is a tree with one root. A token outside all sentences is a root of its own.
@@ -27,6 +32,20 @@ def parse(words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int,
     for group in sentence_batches(parts):
         parse_together(words, tags, group, heads, relations)
     join_parts(bounds, heads, relations)
+    return heads, relations
+
+
+def parse_changed(
+    words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int, int]], before: tuple[Sequence[str], Parse]
+) -> Parse:
+    """The same as `parse` for sentences that were parsed with other tags: those whose tags are the same keep their parse. before: (tags, parse)."""
+    (heads, relations), old = (before[1][0][:], before[1][1][:]), before[0]
+    changed = [(first, last) for first, last in bounds if tags[first:last] != old[first:last]]
+    tokens = [at for first, last in changed for at in range(first, last)]
+    ends = list(accumulate(last - first for first, last in changed))
+    parsed = parse([words[at] for at in tokens], [tags[at] for at in tokens], list(zip([0, *ends], ends)))
+    for at, head, relation in zip(tokens, *parsed):
+        heads[at], relations[at] = tokens[head] if head >= 0 else -1, relation
     return heads, relations
 
 

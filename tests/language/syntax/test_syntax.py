@@ -1,6 +1,7 @@
 """Heads and relations make trees, and subjects and objects follow from them."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import Article
-from analysis.language import Document, annotate
+from analysis.language import Document, annotate, name_tags
 from analysis.language.syntax import Syntax
 from tests.hostile import HOSTILE
 
@@ -118,3 +119,16 @@ def test_token_table_has_heads_and_relations() -> None:
     assert list(table["head"]) == ["t2", "", "t2", "t2"]
     assert list(table["relation"]) == ["nsubj", "root", "dobj", "punct"]
     assert list(annotate(Article("")).token_table().columns)[-3:] == ["lemma", "head", "relation"]
+
+
+@pytest.mark.parametrize("name", ["Rise Foods", "Ana Roe", "Nowhere"])
+def test_a_copy_with_other_tags_is_parsed_as_from_the_beginning(name: str) -> None:
+    document = annotate(
+        Article("Ana Roe left Rise Foods on Monday. The Firm closed. Two of its ships sank, and Fast Boats left.")
+    )
+    start = max(0, document.text.find(name))
+    assert document.syntax.heads
+    copy = name_tags(document, [(start, start + len(name)), (document.text.find("Fast"), document.text.find(" left."))])
+    fresh = replace(copy)
+    assert (copy.syntax.heads, copy.syntax.relations) == (fresh.syntax.heads, fresh.syntax.relations)
+    assert "parsed_before" in vars(copy) and vars(fresh)["parsed_before"] is None
