@@ -66,3 +66,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "possessives": lambda n: "the company's " * (n // 14),
     "hyphenated names": lambda n: "Ana-Maria-" * (n // 10),
 }
+
+WORDS_OF_NEWS = (
+    "Ana Roe|the minister|police|said|told|that|who|which|he|she|they|it|its|their|5|$5 million|12%|3 May 2021|Monday|last week|two years ago|in London|of the|and|or|but|,|;|:|–|-|(|)|“|”|’s"
+    "|was killed|were hurt|has agreed to|will sell|rose|fell to|from|more than|about|people|soldiers|dead|company|bank|Norbank|United Nations|UN|US|Iraqi forces|because|if|when|after|as"
+    "|according to|to|not|no|denied|announced|the report|a poll|found|expects|plans|hopes|wrote|“we will go”|?|!|...|km|tonnes|per cent|first|third|a|an|the"
+)
+"""Words of news of every kind that a finder looks for, between bars."""
+WORDS = WORDS_OF_NEWS.split("|")

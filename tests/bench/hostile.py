@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
 import resource
 import time
 
-from tests.hostile import HOSTILE
+from tests.hostile import HOSTILE, WORDS
 
 BOUND = 60.0
 """Seconds of processor time that a hostile text of the longer length may take; five times as long by the clock, and the process is ended."""
@@ -48,3 +49,31 @@ def report(small: int = 100_000, large: int = 1_000_000) -> None:
             f"| {name} | {one[0]:.2f} s | {other[0]:.2f} s | {other[0] / one[0]:.1f} × | {other[1]:.0f} MB |{slow}",
             flush=True,
         )
+    report_phrases()
+
+
+def report_phrases(count: int = 40, small: int = 20_000, large: int = 80_000) -> None:
+    """One endless sentence of a phrase of random words, again and again: processor time at both lengths for the phrases whose time grows most."""
+    grown = []
+    for seed in range(count):
+        chance = random.Random(seed)
+        phrase = " ".join(chance.choice(WORDS) for _ in range(chance.randint(2, 7))) + chance.choice([" ", ", ", "\n"])
+        one, other = (processor_seconds(phrase * (size // len(phrase))) for size in (small, large))
+        grown.append((other / one, one, other, phrase))
+    print(
+        f"\n| {count} random phrases: those that grow most | {small:,} characters | {large:,} characters | grows by |"
+    )
+    print("|---|---|---|---|")
+    for ratio, one, other, phrase in sorted(grown, reverse=True)[:5]:
+        print(f"| {phrase.strip()!r} | {one:.2f} s | {other:.2f} s | {ratio:.1f} × |".replace("|'", "| '"), flush=True)
+
+
+def processor_seconds(text: str) -> float:
+    from analysis import Article, analyse
+    from analysis.result import TABLE_NAMES
+
+    began = time.process_time()
+    result = analyse(Article(text))
+    for table in TABLE_NAMES:
+        getattr(result, table)
+    return time.process_time() - began
