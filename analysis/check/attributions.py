@@ -15,7 +15,7 @@ from analysis.check.sources import Source
 from analysis.check.speakers import is_pronoun, names_of_speaker, speaking_actor
 from analysis.check.words import split_words
 from analysis.extract.quotes import Quote
-from analysis.language.lexicons import word_class, words
+from analysis.language.lexicons import words
 from analysis.result import Analysis
 
 SAME_SHARE, SURE_SHARE = 0.6, 0.75
@@ -108,10 +108,9 @@ def contradicts_source(draft: Analysis, row: Quote, other: Attributed) -> bool:
 
 
 def is_negative_claim(analysis: Analysis, row: Quote) -> bool:
-    """True if a claim says that something is not so: by a denial, a negation or a verb such as "failed", of which each turns the other around."""
+    """True if a claim says that something is not so: by a denial or by a negated verb, of which each turns the other around."""
     tokens = analysis.document.tokens_in(row.start, row.end)
-    lacking = any(analysis.document.lemmas[at] in word_class("check/words", "lacking") for at in tokens)
-    return is_denial(row) != (is_negated_in(analysis.document, tokens.start, tokens.stop) != lacking)
+    return is_denial(row) != is_negated_in(analysis.document, tokens.start, tokens.stop)
 
 
 def attribution_finding(draft: Analysis, row: Quote, other: Attributed, verdict: str, why: str) -> Finding:

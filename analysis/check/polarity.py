@@ -44,7 +44,9 @@ def main_verbs(document: Document, first: int, last: int, denied: Container[int]
             told = {document.lower[one] for one in before}
             if told & words("check/negations") and has_time_limit(document, at):
                 continue
-            lacking = any(is_lacking(document, one) for one in before) or is_opposed(document, at)
+            lacking = (
+                any(is_lacking(document, one) for one in before) or is_opposed(document, at) or is_failure(document, at)
+            )
             negated = (bool(told & words("check/negations")) != lacking) != (at in denied)
             modality = next(filter(None, (word_modality(document.lower[one]) for one in before)), "")
             yield VerbReading(at, document.lemmas[at], negated, modality)
@@ -53,6 +55,11 @@ def main_verbs(document: Document, first: int, last: int, denied: Container[int]
 def is_lacking(document: Document, at: int) -> bool:
     """They | failed | to consult the farmers: a verb before "to" that says that something did not happen."""
     return document.tags[at + 1 : at + 2] == ["TO"] and document.lemmas[at] in word_class("check/words", "lacking")
+
+
+def is_failure(document: Document, at: int) -> bool:
+    """The pumps | failed |: a verb that says by itself that something did not happen."""
+    return document.lemmas[at] in word_class("check/words", "lacking alone")
 
 
 def verb_group(document: Document, first: int, verb: int) -> list[int]:

@@ -16,6 +16,9 @@ SOURCE = Article(
             "Two of the four radios failed in the storm, Ana Roe admitted.", False, id="a verb for a negation"
         ),
         pytest.param("Ana Roe admitted that two of the four radios had failed in the storm.", False, id="behind that"),
+        pytest.param(
+            "Ana Roe admitted that two of the four radios failed to work in the storm.", False, id="a verb before to"
+        ),
         pytest.param("Two of the four radios worked in the storm, Ana Roe admitted.", True, id="no negation"),
     ],
 )
