@@ -85,7 +85,7 @@ def numbers_in(tables: Iterable[Mapping[str, int]], columns: Iterable[Iterable[s
 def find_rows(keys: Numbers, wanted: Numbers, first: int) -> Numbers:
     """Sorted keys and wanted keys => index of each wanted key, counted from `first`; -1 if it is not among the keys."""
     if not len(keys):
-        return np.full(len(wanted), -1)
+        return np.full(wanted.shape, -1)
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     return np.where(keys[at] == wanted, at + first, -1)
 

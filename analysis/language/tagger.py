@@ -114,7 +114,9 @@ class Weights:
 
     def __init__(self, held: Mapping[str, Any]):
         self.tags, joined = read_value_lines(held["tags"]), read_value_lines(held["joined"])
-        self.known = dict(line.split("\t") for line in read_value_lines(held["known"]))
+        self.ids = {tag: at for at, tag in enumerate((*self.tags, *EDGE[0]))}
+        known = (line.split("\t") for line in read_value_lines(held["known"]))
+        self.known = {word: self.ids[tag] for word, tag in known}
         self.numbers, self.base = dict(zip(joined, range(len(joined)))), len(joined) + 1
         self.rows, first = dict[str, dict[str, int]](), 0
         for name in SINGLE:
@@ -125,11 +127,6 @@ class Weights:
         for name in PAIRS:
             self.pairs[name] = held[f"keys {name}"], first
             first += len(self.pairs[name][0])
-        self.after_tag = {
-            name: dict(zip(keys.tolist(), range(start, start + len(keys))))
-            for name, (keys, start) in self.pairs.items()
-            if name in AFTER_TAG
-        }
         size = len(self.tags)
         cells = np.repeat(np.arange(first) * size, held["counts"]) + held["columns"]
         table = np.zeros((first + 1) * size, np.int16)
@@ -137,9 +134,8 @@ class Weights:
         self.table = table.reshape(-1, size)
         self.own = RowCache((size + len(JOINED),), self.own_rows)
         self.around = RowCache((size * len(AROUND) + len(JOINED),), self.around_rows)
-        self.after = [self.after_tag[name] for name in AFTER_WORD]
-        self.tag_keys = {tag: self.numbers.get(tag, -1) * self.base for tag in (*self.tags, *EDGE[0])}
-        self.history = lru_cache(maxsize=20_000)(self.sum_of_history)
+        self.tag_numbers = np.array([self.numbers.get(tag, -1) for tag in self.ids], np.int64)
+        self.history = self.history_scores()
 
     def weights_of(self, names: Sequence[str], values: Sequence[Features]) -> np.ndarray:
         """Names of features, and for each word their values => weights, array [words, names, tags]."""
@@ -162,11 +158,11 @@ class Weights:
         return np.concatenate([sums, self.joined(words, words)], axis=1)
 
     def tag_free_scores(
-        self, words: Sequence[str], context: Sequence[str], places: Sequence[int]
-    ) -> tuple[np.ndarray, list[list[int]]]:
+        self, words: Sequence[str], context: Sequence[str], here: Numbers
+    ) -> tuple[np.ndarray, Numbers]:
         """Words and their indices in the normalised, padded context => (scores [words, tags] of all features that involve no tag; for each word the numbers of
         the values that AFTER_WORD joins with the previous tag)."""
-        size, here = len(self.tags), np.array(places, np.int64)
+        size = len(self.tags)
         own, around = self.own.rows(words), self.around.rows(context)
         found = own[:, :size]
         for at, step in enumerate(AROUND):
@@ -175,28 +171,30 @@ class Weights:
         for step in (0, -1, 1, 2):
             joined = (around[here + step] if step else own)[:, -len(JOINED) :].astype(np.int64)
             numbers |= {(kind, step): joined[:, at] for at, kind in enumerate(JOINED)}
-        rows = [
-            find_rows(keys, join_numbers([numbers[one], numbers[other]], self.base), first)
-            for name, (one, other) in WORD_PAIRS.items()
-            for keys, first in [self.pairs[name]]
-        ]
-        found += self.table[np.stack(rows, axis=1)].sum(axis=1, dtype=np.int32)
-        after = np.stack([numbers[AFTER_TAG[name]] for name in AFTER_WORD], axis=1)
-        return found, after.tolist()
+        for name, (one, other) in WORD_PAIRS.items():
+            found += self.table[self.rows_of_pairs(name, join_numbers([numbers[one], numbers[other]], self.base))]
+        return found, np.stack([numbers[AFTER_TAG[name]] for name in AFTER_WORD])
 
-    def sum_of_history(self, second_last: str, last: str) -> Vector:
-        """Scores of the features of the two previous tags, single and joined."""
-        pair = self.after_tag["-1t-2t"].get(self.tag_keys[last] + self.numbers.get(second_last, -1), -1)
-        rows = [self.rows["-1t"].get(last, -1), self.rows["-2t"].get(second_last, -1), pair]
-        return self.table[rows].sum(axis=0, dtype=np.int32)
+    def rows_of_pairs(self, name: str, keys: Numbers) -> Numbers:
+        """Name of one of PAIRS and keys of its values => their rows in the table; -1, a row of zeros, for those without weights."""
+        known, first = self.pairs[name]
+        return find_rows(known, keys, first)
 
-    def best(self, sums: Vector, joined: Sequence[int], second_last: str, last: str) -> str:
-        """Best tag of a word. sums: its scores without tag features; joined: numbers of the values that AFTER_WORD joins with the previous tag."""
-        total, key = sums + self.history(second_last, last), self.tag_keys[last]
-        for rows, number in zip(self.after, joined):
-            if (row := rows.get(key + number)) is not None:
-                total += self.table[row]
-        return self.tags[int(total.argmax())]
+    def history_scores(self) -> np.ndarray:
+        """Scores of the features of the two previous tags, single and joined, array [second last tag, last tag, tags]."""
+        one, two = ([self.rows[name].get(tag, -1) for tag in self.ids] for name in ("-1t", "-2t"))
+        pairs = self.rows_of_pairs("-1t-2t", self.tag_numbers * self.base + self.tag_numbers[:, None])
+        singles = np.add(self.table[one], self.table[two][:, None], dtype=np.int32)
+        return np.add(singles, self.table[pairs])
+
+    def best(self, sums: np.ndarray, joined: Numbers, second_last: Numbers, last: Numbers) -> Numbers:
+        """Best tags of words. sums: scores without tag features, array [words, tags]; joined: numbers of the values that AFTER_WORD joins with the previous tag,
+        array [AFTER_WORD, words]; second_last, last: the two previous tags. Tags are numbers."""
+        total, keys = sums + self.history[second_last, last], self.tag_numbers[last] * self.base
+        for name, numbers in zip(AFTER_WORD, joined):
+            total += self.table[self.rows_of_pairs(name, keys + numbers)]
+        found: Numbers = total.argmax(axis=1)
+        return found
 
 
 def write_weights(weights: Mapping[str, Mapping[str, float]], known: Mapping[str, str], path: Path) -> None:
@@ -251,23 +249,37 @@ WORDS_AT_ONCE = 2_000
 
 
 def find_tags_together(sentences: Sequence[Sequence[str]]) -> list[str]:
-    """Tags of the words of a batch of sentences: first the scores that depend on no tag, for all ambiguous words at once; then word by word, left to right."""
+    """Tags of the words of a batch of sentences."""
     weights = tagger()
     words, context, places = with_edges(sentences)
-    given = list(map(weights.known.get, words))
-    opened = [at for at, tag in enumerate(given) if tag is None]
-    sums, joined = weights.tag_free_scores([words[at] for at in opened], context, [places[at] for at in opened])
-    of_word = dict(zip(opened, zip(sums, joined)))
-    found: list[str] = []
+    here, last, second_last = np.array(places, np.int64), *(weights.ids[tag] for tag in EDGE[0])
+    tags = np.full(len(context), last)
+    tags[np.cumsum([0, *(len(sentence) + len(EDGE[0] + EDGE[1]) for sentence in sentences[:-1])])] = second_last
+    given = np.array(list(map(weights.known.get, words, repeat(-1))), np.int64)
+    tags[here] = given
+    tag_ambiguous(weights, [words[at] for at in np.flatnonzero(given < 0).tolist()], context, here[given < 0], tags)
+    found, first = [weights.tags[at] for at in tags[here].tolist()], 0
     for sentence in sentences:
-        (last, second_last), first = EDGE[0], len(found)
-        for at in range(first, first + len(sentence)):
-            tag = given[at] or weights.best(*of_word[at], second_last, last)
-            found.append(tag)
-            second_last, last = last, tag
-        verbs = correct_missing_verbs(sentence, correct_verbs_without_tense(sentence, found[first:]))
-        found[first:] = correct_infinitive_to(sentence, verbs)
+        last = first + len(sentence)
+        verbs = correct_missing_verbs(sentence, correct_verbs_without_tense(sentence, found[first:last]))
+        found[first:last] = correct_infinitive_to(sentence, verbs)
+        first = last
     return found
+
+
+def tag_ambiguous(weights: Weights, words: list[str], context: list[str], here: Numbers, tags: Numbers) -> None:
+    """Fill in the tags of the ambiguous words, at the indices `here` of the padded context, as if each was tagged after the one before it.
+
+    All are tagged at once, at first without regard to the tags before them, and again wherever one of these has changed, until none does."""
+    sums, joined = weights.tag_free_scores(words, context, here)
+    tags[here] = sums.argmax(axis=1)
+    stale = np.arange(len(here))
+    while len(stale):
+        at = here[stale]
+        found = weights.best(sums[stale], joined[:, stale], tags[at - 2], tags[at - 1])
+        changed = at[found != tags[at]]
+        tags[at] = found
+        stale = np.flatnonzero(np.isin(here, np.concatenate([changed + 1, changed + 2])))
 
 
 def correct_verbs_without_tense(words: Sequence[str], tags: list[str]) -> list[str]:

@@ -22,6 +22,7 @@ MAX_DISTANCE = 30
 """Distance in tokens between a word and its head beyond which the network does not distinguish."""
 TOKENS_AT_ONCE = 1500
 """Tokens of a batch: few enough for the processor's cache."""
+ONE, HALF = np.float32(1), np.float32(0.5)
 SLOPE = np.float32(0.1)
 """Slope of the leaky ReLU for negative numbers."""
 
@@ -35,6 +36,9 @@ class Network:
         self.weights = {
             name: held[name].astype(np.float32, order="C") for name in held if held[name].dtype == np.float16
         }
+        for at in range(len(held["dilations"])):  # sigmoid(x) is (1 + tanh(x / 2)) / 2
+            self.weights[f"block {at}"] *= HALF
+            self.weights[f"bias {at}"] *= HALF
         self.tables = [held["table " + field] for field in FIELDS]
         self.vocabularies = [
             {value: at for at, value in enumerate(decode_lines(held["values " + field]), 1)} for field in FIELDS
@@ -77,9 +81,10 @@ class Network:
         both = padded.take(around, axis=0).reshape(len(around), -1) @ self.weights[f"block {at}"]
         both += self.weights[f"bias {at}"]
         half = both.shape[1] // 2
-        gated: Matrix = sigmoid(both[:, half:])
-        gated *= both[:, :half]
-        return gated
+        gate: Matrix = np.tanh(both[:, half:])
+        gate += ONE
+        gate *= both[:, :half]
+        return gate
 
     def scores(self, state: Matrix) -> tuple[Matrix, Matrix]:
         """States => both sides of the biaffine product, for all tokens as dependents and as heads."""
@@ -97,7 +102,9 @@ class Network:
 
     def layer(self, name: str, state: Matrix) -> Matrix:
         """Linear layer with that name and leaky ReLU."""
-        return rectified(state @ self.weights[name] + self.weights[name + " bias"])
+        found: Matrix = state @ self.weights[name]
+        found += self.weights[name + " bias"]
+        return rectified(found)
 
     def label(self, state: Matrix, heads: Numbers) -> list[str]:
         """States of tokens, and the row of each token's head (-1: the root) => relation of each token to its head."""
@@ -106,7 +113,9 @@ class Network:
         apart = np.where(
             heads < 0, 2 * MAX_DISTANCE + 1, np.clip(heads - rows, -MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
         )
-        hidden = state @ self.weights["label word"] + of_heads[heads] + self.weights["label distances"][apart]
+        hidden = state @ self.weights["label word"]
+        hidden += of_heads[heads]
+        hidden += self.weights["label distances"][apart]
         best = (rectified(hidden) @ self.weights["labels"] + self.weights["labels bias"]).argmax(axis=1)
         return [self.relations[at] for at in best.tolist()]
 
@@ -125,16 +134,9 @@ def normalise(state: Matrix, out: Matrix) -> Matrix:
     return out
 
 
-def sigmoid(values: Matrix) -> Matrix:
-    found: Matrix = np.negative(values)
-    np.exp(np.minimum(found, np.float32(80), out=found), out=found)
-    found += np.float32(1)
-    return np.reciprocal(found, out=found)
-
-
 def rectified(values: Matrix) -> Matrix:
-    """Leaky ReLU."""
-    found: Matrix = np.maximum(values, values * SLOPE)
+    """Leaky ReLU, in place."""
+    found: Matrix = np.maximum(values, values * SLOPE, out=values)
     return found
 
 

@@ -68,7 +68,7 @@ def parse_together(
         raise_participles(words, tags, heads, relations, start, end)
     for verb in range(first, last):
         if relations[verb] == "conj":
-            join_shared_subjects(heads, relations, verb, first)
+            join_shared_subjects(heads, relations, verb)
         if relations[verb] in ("conj", "advcl"):
             open_clause(words, tags, heads, relations, verb, first)
 
@@ -110,16 +110,17 @@ def raise_participle(heads: list[int], relations: list[str], noun: int, verb: in
             heads[at], relations[at] = verb, "advcl" if relations[at] == "acl" else relations[at]
 
 
-def join_shared_subjects(heads: list[int], relations: list[str], verb: int, first: int) -> None:
+def join_shared_subjects(heads: list[int], relations: list[str], verb: int) -> None:
     """Repair "grew after [Ana Roe and Ben Poe] were killed": if "after" was parsed as a preposition of the first name, and the second name as
     the subject of a conjunct, both names become the subject of a clause introduced by "after". This changes four arcs at once, which the
     decoder cannot find arc by arc; it changes none of the 15,333 tokens of the development set.
     """
-    subject = next((at for at in range(verb - 1, first, -1) if heads[at] == verb and relations[at] in SUBJECTS), -1)
-    joined = next((at for at in range(subject - 1, heads[verb], -1) if relations[at] == "cc"), -1)
+    above = heads[verb]
+    subject = next((at for at in range(verb - 1, above, -1) if heads[at] == verb and relations[at] in SUBJECTS), -1)
+    joined = next((at for at in range(subject - 1, above, -1) if relations[at] == "cc"), -1)
     other = heads[joined] if joined >= 0 else -1
     opener = heads[other] if other >= 0 else -1
-    shared = heads[verb] < opener < other < joined and relations[other] == "pobj" and heads[opener] == heads[verb]
+    shared = above < opener < other < joined and relations[other] == "pobj" and heads[opener] == above
     if shared and not any(heads[at] == other and relations[at] == "conj" for at in range(joined, subject)):
         heads[other], relations[other] = verb, relations[subject]
         heads[subject], relations[subject] = other, "conj"

@@ -35,7 +35,10 @@ def candidate_heads(document: Document, names: Mapping[int, str]) -> Iterator[in
     relations = document.syntax.relations
     for at, tag in enumerate(document.tags):
         word = document.lower[at]
-        if (
+        noun = tag in NOUNS and relations[at] not in IN_FRONT
+        if not noun and not (tag in NOUN_LIKE and relations[at] in ARGUMENTS and word[0].isalpha()):
+            continue
+        if not (
             at in names
             or word in pronouns()
             or is_nobody_certain(document, at)
@@ -43,9 +46,6 @@ def candidate_heads(document: Document, names: Mapping[int, str]) -> Iterator[in
             or is_verb_behind_which(document, at)
             or is_counted_by_quantity(document, at)
         ):
-            continue
-        noun = tag in NOUNS and relations[at] not in IN_FRONT
-        if noun or (tag in NOUN_LIKE and relations[at] in ARGUMENTS and word[0].isalpha()):
             yield at
 
 
