@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
+from operator import add
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +18,29 @@ class LinearModel:
     labels: tuple[str, ...]
     weights: dict[str, tuple[float, ...]]
 
-    def probabilities(self, features: Iterable[str] | Mapping[str, float]) -> dict[str, float]:
-        """Features of one instance, binary or {feature: value} => {label: probability}.
+    def probabilities(
+        self, features: Iterable[str] | Mapping[str, float], given: Iterable[float] = ()
+    ) -> dict[str, float]:
+        """Features of one instance, binary or {feature: value} => {label: probability}. given: sums of the weights of its other features.
 
         >>> LinearModel(("no", "yes"), {"bias": (0.0, 0.0)}).probabilities(["bias", "unknown"])
         {'no': 0.5, 'yes': 0.5}
         """
-        weights = self.weights.get
-        if isinstance(features, Mapping):
-            valued = [(row, value) for name, value in features.items() if (row := weights(name)) is not None]
-            sums = [sum([row[at] * value for row, value in valued]) for at in range(len(self.labels))]
-        else:
-            rows = [row for row in map(weights, dict.fromkeys(features)) if row is not None]
-            sums = [*map(sum, zip(*rows))] or [0.0] * len(self.labels)
+        sums = self.sums(features)
+        sums = [*map(add, sums, given)] or sums
         largest = max(sums)
         powers = [exp(one - largest) for one in sums]
         total = sum(powers)
         return {label: one / total for label, one in zip(self.labels, powers)}
+
+    def sums(self, features: Iterable[str] | Mapping[str, float]) -> list[float]:
+        """Features, binary or {feature: value} => sum of their weights for each label."""
+        weights = self.weights.get
+        if isinstance(features, Mapping):
+            valued = [(row, value) for name, value in features.items() if (row := weights(name)) is not None]
+            return [sum([row[at] * value for row, value in valued]) for at in range(len(self.labels))]
+        rows = [row for row in map(weights, dict.fromkeys(features)) if row is not None]
+        return [*map(sum, zip(*rows))] or [0.0] * len(self.labels)
 
 
 @cache

@@ -18,11 +18,25 @@ class Syntax(Tree):
 
     def subjects(self, verb: int) -> list[int]:
         """Heads of a verb's grammatical subjects, understood ones and antecedents of relative pronouns included."""
-        return arguments.subjects(self, verb)
+        if (found := self._subjects.get(verb)) is None:
+            found = self._subjects[verb] = arguments.subjects(self, verb)
+        return found
 
     def objects(self, verb: int) -> list[int]:
         """Heads of a verb's direct objects, antecedents of relative pronouns included."""
-        return arguments.direct_objects(self, verb)
+        if (found := self._objects.get(verb)) is None:
+            found = self._objects[verb] = arguments.direct_objects(self, verb)
+        return found
+
+    @cached_property
+    def _subjects(self) -> dict[int, list[int]]:
+        """{verb: its subjects}, of the verbs that were asked for so far."""
+        return {}
+
+    @cached_property
+    def _objects(self) -> dict[int, list[int]]:
+        """{verb: its objects}, of the verbs that were asked for so far."""
+        return {}
 
     def recipients(self, verb: int) -> list[int]:
         """Heads of a verb's indirect objects: "gave [him] a medal"."""

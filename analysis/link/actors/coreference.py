@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from analysis.extract.quotes import Quote
 from analysis.language import Document
@@ -70,6 +70,12 @@ class Coreference:
         self.last_speaker: Entity | None = None
         self.names = [one for one in references if one.form == NAME]
         self.name_starts = [one.first for one in self.names]
+
+    @cached_property
+    def has_headline(self) -> bool:
+        """Whether the first sentence of the text ends without a full stop, as headlines do."""
+        document = self.document
+        return document.words[document.sentences[0].last - 1] not in (".", "!", "?", "”", '"')
 
     def resolve(self) -> list[Entity]:
         """Entities with their references, in order of first mention; an unresolved pronoun belongs to none."""
@@ -193,15 +199,17 @@ class Coreference:
             score += SOLE_BODY if entity is sole else 0.0
             score -= OTHER_SORT if is_other_sort(one, entity) else 0.0
             score += BESIDE_NAME if self.is_beside_name(one, entity) else 0.0
-            score += TOLD_AGAIN if begins_with_headline(self.document) and repeats_headline(one, entity) else 0.0
+            score += TOLD_AGAIN if self.has_headline and repeats_headline(one, entity) else 0.0
             if score > most:
                 best, most = entity, score
         return best
 
     def is_beside_name(self, one: Reference, entity: Entity) -> bool:
         """True if a description stands beside a name of the entity, or is what a clause says that it is: "its head of policy, [Ana Roe]", "[Roe] was a poet and critic"."""
+        if one.partner is None or one.form != NOMINAL or one.plural:
+            return False
         name = self.name_at(one.partner)
-        if name is None or name.group != entity.group or one.form != NOMINAL or one.plural:
+        if name is None or name.group != entity.group:
             return False
         if name.kind != one.kind and not (one.role == "apposition" and self.names_place_acting(name)):
             return False
@@ -223,11 +231,6 @@ OTHER_SORT = 3.0
 """Logits against "the union" being the body that was called "the company"."""
 SAME_BODY = 2.3
 """Logits for "the coalition" to be the coalition spoken of before: a text seldom speaks of two of which each is "the"."""
-
-
-def begins_with_headline(document: Document) -> bool:
-    """Whether the first sentence of a text ends without a full stop, as headlines do."""
-    return document.words[document.sentences[0].last - 1] not in (".", "!", "?", "”", '"')
 
 
 def repeats_headline(one: Reference, entity: Entity) -> bool:

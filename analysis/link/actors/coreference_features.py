@@ -233,9 +233,9 @@ def word_pair_groups(walk: Coreference, one: Reference, entity: Entity) -> Itera
         yield from same_head_groups(walk, one, entity)
     else:
         yield other_head, one.lemma, entity.kind, entity.named
-        fine, middle = same_classes(one.lemma, entity.heads)
+        _, middle, fine = classes_of(one.lemma)
         yield (
-            other_words, fine, middle, one.lemma in entity.words, one.lemma in entity.nouns, not one.modifiers.isdisjoint(entity.words)
+            other_words, fine in entity.fine_classes, middle in entity.middle_classes, one.lemma in entity.words, one.lemma in entity.nouns, not one.modifiers.isdisjoint(entity.words)
         )  # fmt: skip
     yield names_beside, same, shared_names(one, entity)
     more = len(one.modifiers - entity.words)
@@ -285,13 +285,6 @@ def shared_names(one: Reference, entity: Entity) -> str:
     if one.proper and entity.proper:
         return "same" if one.proper <= entity.proper else "other"
     return "new" if one.proper else "left out" if entity.proper else "none"
-
-
-def same_classes(lemma: str, heads: Iterable[str]) -> tuple[bool, bool]:
-    """(True if the noun shares a fine word class with one of the heads, the same for middle classes)."""
-    _, middle, fine = classes_of(lemma)
-    others = [classes_of(head) for head in heads]
-    return any(fine == other[2] for other in others), any(middle == other[1] for other in others)
 
 
 def grammar_of_pair(one: Reference, entity: Entity) -> tuple[bool | None, bool, bool, bool, bool]:

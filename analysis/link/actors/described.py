@@ -100,11 +100,11 @@ def is_verb_behind_which(document: Document, at: int) -> bool:
 
 def described_kind(document: Document, head: int, names: Mapping[int, str]) -> tuple[str, float]:
     """Head of a phrase => ("person" or "organisation", probability that it is a participant at all)."""
-    found = read_model("described").probabilities(description_features(document, head, names))
     counted = noun_counted(document, head)
-    kind = known_kind(document, head if counted is None else counted) or max(
-        ("person", "organisation"), key=found.__getitem__
-    )
+    noun = head if counted is None else counted
+    of_head = head_sums(document.words[noun], document.lemmas[noun])
+    found = read_model("described").probabilities(features_around(document, noun, names), of_head)
+    kind = known_kind(document, noun) or max(("person", "organisation"), key=found.__getitem__)
     return kind, 1 - found["none"]
 
 
@@ -124,8 +124,13 @@ def known_kind(document: Document, head: int) -> str | None:
 def description_features(document: Document, head: int, names: Mapping[int, str]) -> list[str]:
     """Features of a candidate head, used by training and prediction alike; of a quantity the features of what it counts."""
     counted = noun_counted(document, head)
-    head = head if counted is None else counted
-    found = ["bias", *head_features(document.words[head], document.lemmas[head]), f"tag={document.tags[head]}"]
+    noun = head if counted is None else counted
+    return [*head_features(document.words[noun], document.lemmas[noun]), *features_around(document, noun, names)]
+
+
+def features_around(document: Document, head: int, names: Mapping[int, str]) -> list[str]:
+    """Features of a candidate head in its context."""
+    found = ["bias", f"tag={document.tags[head]}"]
     found += place_features(document, head, names)
     found += title_features(document, head, names)
     found += [feature for child in document.syntax.children(head) for feature in child_features(document, child, names)]
@@ -164,6 +169,12 @@ def head_features(word: str, lemma: str) -> tuple[str, ...]:
     ]
     found += [feature for feature, lexicon in LEXICON_FEATURES.items() if noun in words(lexicon)]
     return tuple(found + [f"last part {one}" for one in noun_senses(noun.rpartition("-")[2]) if "-" in noun])
+
+
+@lru_cache(maxsize=10_000)
+def head_sums(word: str, lemma: str) -> tuple[float, ...]:
+    """Sums of the weights of `head_features`, one for each label of the model."""
+    return tuple(read_model("described").sums(head_features(word, lemma)))
 
 
 @lru_cache(maxsize=10_000)

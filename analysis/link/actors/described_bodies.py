@@ -73,10 +73,10 @@ def can_be(lemma: str, entity: Entity) -> bool:
 
 def is_other_sort(one: Reference, entity: Entity) -> bool:
     """The company …, the [union]: whether a description calls a body by a noun for companies and the earlier descriptions by nouns for none, or the other way round."""
-    before = (entity.heads.keys() & words("actors/body_nouns")) - ANY_BODY
-    if one.form != NOMINAL or not before or one.lemma in ANY_BODY or one.lemma not in words("actors/body_nouns"):
+    if one.form != NOMINAL or one.lemma in ANY_BODY or one.lemma not in words("actors/body_nouns"):
         return False
-    return all((word in COMPANY) != (one.lemma in COMPANY) for word in before)
+    before = (entity.heads.keys() & words("actors/body_nouns")) - ANY_BODY
+    return bool(before) and all((word in COMPANY) != (one.lemma in COMPANY) for word in before)
 
 
 def body_described_before(one: Reference, described: Sequence[Entity]) -> Entity | None:

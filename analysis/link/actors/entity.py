@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from analysis.language.word_classes import classes_of
 from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
 
 MAX_DESCRIPTIONS = 100
@@ -13,7 +14,7 @@ MAX_DESCRIPTIONS = 100
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """A coreference chain. references: in reading order; heads: {head lemma: frequency}; words: all its lower-cased words; nouns: nouns said of it
+    """A coreference chain. references: in reading order; heads: {head lemma: frequency}; middle_classes, fine_classes: their word classes; words: all its lower-cased words; nouns: nouns said of it
     ("director"); proper: names that modify its heads; descriptions: the different (lemma, modifiers) of references that are no pronouns; group: index of its
     cluster of names, None if unnamed; kind, gender, plural: as far as known; perhaps_person: True while a surname may have been taken for another kind."""
 
@@ -24,6 +25,8 @@ class Entity:
     perhaps_person: bool = False
     references: list[Reference] = field(default_factory=list)
     heads: Counter[str] = field(default_factory=Counter)
+    middle_classes: set[str] = field(default_factory=set)
+    fine_classes: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     nouns: frozenset[str] = frozenset()
     proper: set[str] = field(default_factory=set)
@@ -42,6 +45,9 @@ class Entity:
         self.references.append(one)
         if one.form != PRONOUN:
             self.heads[one.lemma] += 1
+            _, middle, fine = classes_of(one.lemma)
+            self.middle_classes.add(middle)
+            self.fine_classes.add(fine)
             self.proper |= one.proper
             self.words |= one.modifiers | {one.lemma}
             if len(self.descriptions) < MAX_DESCRIPTIONS:

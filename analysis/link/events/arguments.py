@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.lexicons import word_class, words
+from analysis.language.syntax import Syntax
 from analysis.link.events.context import EventContext, listed
 
 
 def auxiliaries_of(scene: EventContext, verb: int) -> list[int]:
     """Auxiliaries of a verb; a coordinated verb shares those of the first: "were caught and [shot]", "would have frozen pay and [raised] taxes"."""
-    syntax = scene.document.syntax
+    if (known := scene.auxiliaries.get(verb)) is None:
+        known = scene.auxiliaries[verb] = find_auxiliaries(scene.document.syntax, verb)
+    return known
+
+
+def find_auxiliaries(syntax: Syntax, verb: int) -> list[int]:
     found = syntax.children_by(verb, "aux", "auxpass")
     above = syntax.heads[verb]
     if found or syntax.relations[verb] != "conj" or above < 0:

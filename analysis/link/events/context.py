@@ -26,13 +26,16 @@ QUOTATION_MARKS = frozenset(("“", "”", '"', "``", "''"))
 
 
 class EventContext:
-    """Cached look-ups over one document, each in logarithmic time. `lead` is the number of the first sentence of the body text."""
+    """Cached look-ups over one document, each in logarithmic time. `lead` is the number of the first sentence of the body text; event_verbs, auxiliaries:
+    kept by the functions that find them."""
 
     def __init__(
         self, document: Document, dates: Sequence[DateExpression], mentions: Sequence[Mention], quotes: Sequence[Quote]
     ):
         self.document, self.dates, self.mentions, self.quotes = document, dates, mentions, quotes
         self.clauses = document.clauses
+        self.event_verbs: list[int] | None = None
+        self.auxiliaries: dict[int, list[int]] = {}
 
     @cached_property
     def date_tokens(self) -> dict[int, DateExpression]:

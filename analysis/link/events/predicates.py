@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.clauses.vocabulary import listed as clause_words
@@ -12,9 +12,11 @@ from analysis.link.events.context import EventContext, listed
 from analysis.link.events.verbs import has_tense_of_events, is_resulting_participle
 
 
-def event_verbs(scene: EventContext) -> Iterator[int]:
-    """Tokens of the verbs that express an event, in reading order."""
-    return (clause.verb for clause in scene.document.syntax.clauses if is_event_verb(scene, clause.verb))
+def event_verbs(scene: EventContext) -> list[int]:
+    """Tokens of the verbs that express an event, in reading order; found once per scene."""
+    if scene.event_verbs is None:
+        scene.event_verbs = [verb for verb in sorted(scene.document.syntax.predicates) if is_event_verb(scene, verb)]
+    return scene.event_verbs
 
 
 def is_event_verb(scene: EventContext, verb: int) -> bool:

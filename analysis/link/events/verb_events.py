@@ -31,7 +31,7 @@ def undated_events(scene: EventContext, dated: Sequence[Event], told: set[int]) 
     known = told | {token for row in dated for token in named_tokens(scene, row)}
     lines = {row.headline for row in dated}
     story = StoryDays(scene, dated)
-    verbs = [*event_verbs(scene)]
+    verbs = event_verbs(scene)
     for verb in verbs if any(row.sentence == scene.lead for row in dated) else [*verbs, *news_in_present(scene, verbs)]:
         row = event_of(scene, verb) if verb not in known and not is_told_with(scene, verb, told) else None
         if row is not None and row.headline not in lines and is_whole_headline(scene, verb, row.headline):
