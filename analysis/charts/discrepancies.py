@@ -31,7 +31,12 @@ BLUE = OKABE_ITO["blue"]
 BEHIND: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85}
 """Box of a label, so that no line runs through its words."""
 SIGNS = "→ revised   ┄ sources differ   ● stated   ○ with a hedge (at least, about)"
-CLASSES = {"contradiction": "sources differ", "revision": "revised", "breakdown": "total and its parts"}
+CLASSES = {
+    "contradiction": "sources differ",
+    "difference": "far apart",
+    "revision": "revised",
+    "breakdown": "total and its parts",
+}
 """Class of a discrepancy => how the panel's title tells it."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Set
 from analysis.extract.figures.number import follows_directly, lowercase_at
 from analysis.extract.figures.vocabulary import NOUNS, changes, listed, unit_starts
 from analysis.language import Document
-from analysis.language.clauses import Chunk
+from analysis.language.clauses import Chunk, Clause
 
 INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "FW", "AFX", "SYM"}
 OPEN = {"DT", "PDT", "PRP$", "POS", "CD", "RB", "JJR"}
@@ -192,7 +192,26 @@ def measured_of(document: Document, verb: int, at: int, first: int, takes_object
         return None
     if objects or (takes_object and not clause.passive):
         return phrase_with_of(document, objects[0]) if objects else None
-    return (clause.subject and phrase_with_of(document, clause.subject)) or subject_in_tree(document, verb)
+    return measured_subject(document, clause, verb)
+
+
+def measured_subject(document: Document, clause: Clause | None, verb: int) -> Tokens | None:
+    """Subject of a verb with its of-phrase, from its clause or, where the tagger saw no verb, from the parse; None for a pronoun."""
+    own = clause is not None and clause.verb.first <= verb < clause.verb.last
+    subject = clause.subject if clause is not None and own else None
+    return (subject and phrase_with_of(document, subject)) or subject_in_tree(document, verb)
+
+
+def charged(document: Document, at: int, first: int) -> Tokens | None:
+    """Subject of "cost" with an indirect object before the amount at token `at`: "[the stoppage] has cost the port [40 million]"; None if there is none."""
+    window = range(at - 1, max(first, at - MAX_PAYER_TOKENS) - 1, -1)
+    verb = next((one for one in window if document.tags[one][:2] == "VB" or document.syntax.subjects(one)), None)
+    if verb is None or document.lemmas[verb] not in listed("costing"):
+        return None
+    return measured_subject(document, document.clauses.at(verb), verb)
+
+
+MAX_PAYER_TOKENS = 6
 
 
 def subject_in_tree(document: Document, verb: int) -> Tokens | None:

@@ -10,6 +10,7 @@ from analysis.extract.figures.ages import has_no_noun_or_unit
 from analysis.extract.figures.change import Change, change_of, estimating, is_measuring, measuring_verb
 from analysis.extract.figures.counted_noun import (
     Tokens,
+    charged,
     counted_behind,
     gapped_subject,
     is_followed_by_pronoun,
@@ -186,6 +187,8 @@ def subject_before(scope: Scope, quantity: Quantity, start: int, change: Change 
     if quantity.kind in ("money", "percent") and (found := valued(document, start, first)):
         return found
     if found := labelled(document, start, first) or gapped_subject(document, start, first):
+        return found
+    if quantity.kind == "money" and (found := charged(document, start, first)):
         return found
     verb = change.verb if change and change.verb >= 0 else measuring_verb(document, start, first)
     verb = start if verb is None and start < quantity.first and is_measuring(document, start) else verb

@@ -14,6 +14,8 @@ ROUNDED_FROM = 1000
 DIGITS = 2
 """Significant digits that a rounded figure keeps at least."""
 COMPARED_SCOPES = frozenset({"total", "earlier total", "later total"})
+FAR_APART = 1.5
+"""Ratio of two figures from which they are shown side by side although both may be true."""
 MAX_SENTENCES_APART = 2
 """Between two figures of a quantity called by one word ("damage"), which may be of different things further apart."""
 
@@ -33,18 +35,48 @@ def is_running_count(measure: str) -> bool:
 
 
 def measure_head(measure: str) -> str:
-    """An outcome as it is; of a quantity what stands before the first preposition: "cost of tunnel" => "cost"."""
-    if is_outcome(measure):
-        return measure
-    words = measure.split()
+    """Measure without its population or modifiers: "dead: soldier" => "dead", "cost of tunnel" => "cost"."""
+    words = measure.split(":")[0].split()
     end = next((at for at, word in enumerate(words) if at and word in scope_words("of what")), len(words))
     return " ".join(words[:end])
+
+
+def count_the_same(one: Measured, other: Measured) -> bool:
+    """True if two figures of one outcome are of the same people or things.
+
+    Soldiers are not civilians, and nine soldiers may be among 16 people; but 52 residents are not among 27 people, and in one event those called
+    workers or residents are people in general."""
+    first, second = population_of(one), population_of(other)
+    stated = first or second
+    if first == second or ("" in (first, second) and stated.split()[-1] in scope_words("in general")):
+        return True
+    if set(first.split()) > set(second.split()):
+        return comparable_value(one) > comparable_value(other)
+    return set(second.split()) > set(first.split()) and comparable_value(other) > comparable_value(one)
+
+
+def population_of(row: Measured) -> str:
+    """Lemmas of the people or things whose outcome a figure counts; "" for people in general."""
+    return (row.measure or "").partition(": ")[2]
+
+
+def measure_the_same(one: Measured, other: Measured) -> bool:
+    """True if two figures are of one quantity; a quantity called by one word ("damage") is that of a sentence nearby."""
+    short, long = sorted((one.measure or "", other.measure or ""), key=len)
+    near = " " in short or abs(other.sentence - one.sentence) <= MAX_SENTENCES_APART
+    return near and (short == long or short == measure_head(long))
 
 
 def differ(one: Measured, other: Measured) -> bool:
     """True if what two figures leave open has nothing in common: "at least 30" and 41 agree, 34 and 41 do not."""
     (low, high), (other_low, other_high) = bounds(one), bounds(other)
     return (high < other_low or other_high < low) and not is_rounding(one.value, other.value)
+
+
+def are_far_apart(one: Measured, other: Measured) -> bool:
+    """True if one figure is so much higher that the other, even if it is a least number, is no fair account of it: "at least 12", and 19."""
+    low, high = sorted((one.value or 0.0, other.value or 0.0))
+    return low > 0 and high / low >= FAR_APART
 
 
 def is_changed(older: Measured, newer: Measured) -> bool:

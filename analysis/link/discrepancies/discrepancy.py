@@ -13,7 +13,7 @@ from analysis.tables import Row
 class Discrepancy(Row):
     """Two figures of the same outcome or quantity, of the same event and place; the row's span is that of the first.
 
-    class: `contradiction` (two sources, or the article and a source, differ about the same time), `revision` (a count was replaced by a later one;
+    class: `contradiction` (two sources, or the article and a source, differ about the same time), `difference` (both can be true, but they are far apart: "at least 12" and 19), `revision` (a count was replaced by a later one;
     the older one is the first) or `breakdown` (figures of several places add up to a total, which is the first); summary: both in
     short ("61 → 83", "34 / 41", "47 = 31 + 12 + 4"); measure, unit, event, where: as in figures; value, hedge: the number, or the bound that is told, and its hedge; claimant: who gives the figure ("the article" for its own voice); as_of:
     the day for which it is told; source: its sentence; claimed_by: actor id, empty for who is no actor; figure: its id; other_text, other_value, other_hedge, other_start, other_end, other_sentence, other_claimant,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from functools import lru_cache
+from math import isnan
 from types import SimpleNamespace
 from typing import TypeVar
 
@@ -14,14 +15,16 @@ from analysis.language import Document
 from analysis.link.actors import Actor
 from analysis.link.discrepancies.comparison import (
     COMPARED_SCOPES,
-    MAX_SENTENCES_APART,
     Measured,
+    are_far_apart,
     comparable_value,
+    count_the_same,
     differ,
     is_changed,
     is_outcome,
     is_running_count,
     measure_head,
+    measure_the_same,
 )
 from analysis.link.discrepancies.discrepancy import Discrepancy
 from analysis.link.measures.vocabulary import scope_words
@@ -32,6 +35,8 @@ MOST_KEPT = 8
 """Different figures of one measure that a further one is held against, the latest of them."""
 ARTICLE = "the article"
 """Who claims what no source is named for."""
+RIVALRIES = ("contradiction", "difference")
+"""Classes of figures that two sources give at the same time."""
 ORDER = {"earlier total": 0, "total": 1, "later total": 2}
 """Of counts for the same day or for none."""
 
@@ -42,23 +47,24 @@ def find_discrepancies(
     """Document, its measured figures and its actors => rows, in the order of the text. Linear in the number of figures but for
     sorting them."""
     names = {actor.id: actor.name for actor in actors}
-    groups: dict[tuple[str | None, ...], list[Figure]] = {}
-    for row in figures:
-        if (
-            row.measure
-            and row.scope in COMPARED_SCOPES
-            and (row.value is not None or row.low is not None or row.high is not None)
-        ):
-            groups.setdefault((row.event, measure_head(row.measure), row.kind, row.unit), []).append(row)
+    compared = [
+        row for row in figures if row.measure and row.scope in COMPARED_SCOPES and not isnan(comparable_value(row))
+    ]
     published, found = document.article.published, list[Discrepancy]()
-    for group in groups.values():
-        if len(group) > 1:
-            found += (
-                describe(document, names, class_, first, second)
-                for class_, first, second in differing_pairs(group, published)
-            )
-            found += (describe_breakdown(document, names, total, parts) for total, parts in breakdowns(group))
+    for group in figures_by(compared, lambda row: (row.event, measure_head(row.measure or ""), row.kind, row.unit)):
+        for class_, first, second in differing_pairs(group, published):
+            found.append(describe(document, names, class_, first, second))
+        for alike in figures_by(group, lambda row: row.measure):
+            found += (describe_breakdown(document, names, total, parts) for total, parts in breakdowns(alike))
     return numbered(found)
+
+
+def figures_by(rows: Iterable[Figure], key: Callable[[Figure], object]) -> list[list[Figure]]:
+    """Figures => those with one key, in the order of the first of each."""
+    groups: dict[object, list[Figure]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return list(groups.values())
 
 
 # ---------------------------------------------------------------------------------------------------------------- pairs
@@ -78,13 +84,13 @@ def differing_pairs(group: Iterable[M], published: Day | None) -> Iterator[tuple
 
 
 def best_pairs(row: M, kept: Sequence[M]) -> Iterator[tuple[str, M, M]]:
-    """The latest figure that it contradicts, and the latest that it revises: of its own source, or of any where it contradicts none."""
+    """The latest figure of a rival source, and the latest that it revises: of its own source, or of any where it has no rival."""
     pairs = [in_order(one, row) for one in reversed(kept) if is_changed(one, row)]
-    classified = [(discrepancy_class(*pair), *pair) for pair in pairs]
-    rival = next(((older, newer) for class_, older, newer in classified if class_ == "contradiction"), None)
+    classified = [(class_, *pair) for pair in pairs if (class_ := discrepancy_class(*pair))]
+    rival = next((one for name in RIVALRIES for one in classified if one[0] == name), None)
     if rival:
-        first, second = sorted(rival, key=lambda one: one.start)
-        yield "contradiction", first, second
+        first, second = sorted(rival[1:], key=lambda one: one.start)
+        yield rival[0], first, second
     for class_, older, newer in classified:
         if class_ == "revision" and (rival is None or is_same_source(older, newer)):
             yield "revision", older, newer
@@ -97,37 +103,37 @@ def in_order(one: M, other: M) -> tuple[M, M]:
 
 
 def discrepancy_class(older: Measured, newer: Measured) -> str | None:
-    """contradiction, revision, or None for two figures that may be of different things. older: of an earlier day, or in front."""
-    outcome = is_outcome(newer.measure or "")
-    later = is_later(older, newer)
-    if not outcome:
-        return quantity_class(older, newer, later)
-    if older.sentence == newer.sentence and is_same_source(older, newer) and not later:
+    """Class of the discrepancy; None for two figures that may be of different things, or that agree. older: of an earlier day, or in front."""
+    later, same = is_later(older, newer), is_same_source(older, newer)
+    if older.sentence == newer.sentence and same and not later:
         return None
-    if is_same_source(older, newer):
+    if not is_outcome(newer.measure or ""):
+        return quantity_class(older, newer, later)
+    if not count_the_same(older, newer):
+        return None
+    if same:
         return "revision" if later else None
     if later and is_running_count(newer.measure or "") and comparable_value(newer) >= comparable_value(older):
         return "revision"
-    return "contradiction" if differ(older, newer) else None
+    return rivalry(older, newer)
+
+
+def rivalry(one: Measured, other: Measured) -> str | None:
+    """Class of two figures that two sources give at the same time; None if they agree."""
+    if differ(one, other):
+        return "contradiction"
+    return "difference" if are_far_apart(one, other) else None
 
 
 def quantity_class(older: Measured, newer: Measured, later: bool) -> str | None:
-    """Quantities contradict each other where two claim them; a source revises its own only in so many words."""
-    measure = newer.measure or ""
-    if measure != older.measure and min(measure, older.measure or "", key=len) != measure_head(measure):
+    """Class for two quantities, which two sources tell; a source revises its own only in so many words."""
+    same = is_same_source(older, newer)
+    if not measure_the_same(older, newer) or (older.sentence == newer.sentence and same):
         return None
-    if older.sentence == newer.sentence and is_same_source(older, newer):
-        return None
-    if (
-        min(len(measure.split()), len((older.measure or "").split())) == 1
-        and abs(newer.sentence - older.sentence) > MAX_SENTENCES_APART
-    ):
-        return None
-    if "total" not in (older.scope, newer.scope) or older.scope != newer.scope:
-        return (
-            "revision" if "earlier total" in (older.scope, newer.scope) and "from" not in (older.change or "") else None
-        )
-    return None if is_same_source(older, newer) or later or not differ(older, newer) else "contradiction"
+    scopes = (older.scope, newer.scope)
+    if scopes != ("total", "total"):
+        return "revision" if "earlier total" in scopes and "from" not in (older.change or "") else None
+    return None if same or later else rivalry(older, newer)
 
 
 def is_later(older: Measured, newer: Measured) -> bool:

@@ -22,20 +22,22 @@ MAX_STEPS = 12
 class Attached(Generic[R]):
     """A date or place with the nouns that it depends on (nearest first), its governing verb (-1: none) and whether its phrase modifies that verb.
 
-    preposition: the preposition of its phrase, "" for none; first, last: its tokens, half-open."""
+    preposition: the preposition of its phrase, "" for none; outer: that of the largest phrase around it ("[in] the district of Um Sidra"); first, last: its tokens, half-open."""
 
     row: R
     nouns: tuple[int, ...]
     verb: int
     modifies_verb: bool
     preposition: str
+    outer: str
     first: int
     last: int
 
 
 def is_verb(syntax: Syntax, token: int) -> bool:
-    """True if a token heads a clause: a verb, but not a prenominal participle ("injured people")."""
-    return syntax.tags[token][:2] in ("VB", "MD") and syntax.relations[token] not in ("amod", "compound")
+    """True if a token heads a clause, also if its tag is wrong ("the strike [cost/NN] them"); False for a prenominal participle ("injured people")."""
+    verbal = syntax.tags[token][:2] in ("VB", "MD") or syntax.child(token, "nsubj") is not None
+    return verbal and syntax.relations[token] not in ("amod", "compound")
 
 
 def nearest_verb(syntax: Syntax, token: int) -> int:
@@ -61,16 +63,17 @@ def attach_rows(document: Document, rows: Iterable[R]) -> dict[int, list[Attache
 def attach_row(document: Document, row: R, tokens: range) -> Attached[R]:
     syntax = document.syntax
     top = next((at for at in reversed(tokens) if syntax.heads[at] not in tokens), tokens[-1])
-    nouns, verb, below, opens = list[int](), -1, top, ""
+    nouns, verb, below, opens, outer = list[int](), -1, top, "", ""
     for at in ancestors(syntax, top):
         if is_verb(syntax, at):
             verb = at
             break
-        if syntax.tags[at] in ("IN", "TO") and not nouns:
-            opens = syntax.lower[at]
+        if syntax.tags[at] in ("IN", "TO"):
+            outer = syntax.lower[at]
+            opens = opens if nouns else outer
         if syntax.tags[at][:2] == "NN":
             nouns.append(at)
         below = at
     return Attached(
-        row, tuple(nouns), verb, syntax.relations[below] not in IN_ARGUMENT, opens, tokens.start, tokens.stop
+        row, tuple(nouns), verb, syntax.relations[below] not in IN_ARGUMENT, opens, outer, tokens.start, tokens.stop
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.extract.dates import DateExpression
 from analysis.extract.mentions import Mention
 from analysis.language import Document, Sentence
+from analysis.language.lexicons import word_class
 from analysis.language.syntax import Syntax
 from analysis.language.syntax.arguments import SUBJECTS
 from analysis.link.measures.attachment import Attached, is_verb
@@ -98,7 +99,7 @@ def word_of(syntax: Syntax, at: int) -> str:
     return syntax.lower[at] if syntax.tags[at] == "VBG" else syntax.lemmas[at].lower()
 
 
-INDEFINITE = frozenset({"a", "an"})
+INDEFINITE = word_class("language/function_words", "indefinite")
 
 
 def place_key(row: Mention) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,13 +14,13 @@ from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.syntax import Syntax
 from analysis.link.measures.attachment import Attached, ancestors, attach_rows, is_verb, nearest_verb
 from analysis.link.measures.causes import Cause, find_causes, place_key
-from analysis.link.measures.occasions import Occasion, Occasions, nearest_cause
+from analysis.link.measures.occasions import Occasion, Occasions, linked_cause, nearest_cause
 from analysis.link.measures.outcomes import Counted, Outcome, counted_tokens, find_outcome
-from analysis.link.measures.periods import Period, can_be_same, period_of
+from analysis.link.measures.periods import NEWS, Period, can_be_same, period_of
 from analysis.link.measures.quantities import measured_quantity
 from analysis.link.measures.scope import scope_of
 from analysis.link.measures.vocabulary import figure_words, outcomes_of, scope_words
-from analysis.tables import replace
+from analysis.tables import Row, replace
 
 COUNTED = ("count", "share")
 """Kinds of figures that count an outcome."""
@@ -28,10 +28,11 @@ COUNTED = ("count", "share")
 
 @dataclass(frozen=True)
 class Scene:
-    """Input of the measure rules: the document, and the attachments of its dates and places by sentence."""
+    """Input of the measure rules: the document, the attachments of its dates and places by sentence, and the tokens of dates."""
 
     document: Document
     dates: Mapping[int, Sequence[Attached[DateExpression]]]
+    timed: frozenset[int]
     places: Mapping[int, Sequence[Attached[Mention]]]
 
 
@@ -47,26 +48,33 @@ def measure_figures(
     if not by_sentence:
         return list(figures)
     names = (row for row in mentions if row.form == "name" and row.kind != "place")
-    taken = {
-        at
-        for row in (*names, *(one for one in dates if one.type != "DURATION"))
-        for at in document.tokens_in(row.start, row.end)
-    }
-    scene = Scene(
-        document, attach_rows(document, dates), attach_rows(document, (row for row in mentions if row.kind == "place"))
-    )
+    timed = tokens_of(document, (one for one in dates if one.type != "DURATION"))
+    places = attach_rows(document, (row for row in mentions if row.kind == "place"))
+    scene, taken = Scene(document, attach_rows(document, dates), timed, places), timed | tokens_of(document, names)
     occasions, made = Occasions(document.article.published), dict[str, Figure]()
     occasions_of: list[tuple[Figure, Occasion | None]] = []
+    paragraph = -1
     for sentence in document.sentences:
+        if sentence.paragraph != paragraph:
+            occasions.begin_paragraph()
+            paragraph = sentence.paragraph
         causes = list(find_causes(document, sentence, scene.dates, scene.places, taken))
         before = occasions.focus
-        occasion_by_cause = {one.token: occasions.take(one) for one in causes}
+        occasion_by_cause = dict[int, Occasion]()
+        for at, one in enumerate(causes):
+            link = linked_cause(document.syntax, one, causes[:at])
+            occasion_by_cause[one.token] = occasions.take(one, occasion_by_cause[link.token] if link else None)
         occasions_of += measure_sentence(
             scene, by_sentence.get(sentence.number, ()), causes, occasion_by_cause, before, occasions
         )
     for row, occasion in occasions_of:
         made[row.id] = describe_occasion(row, occasion)
     return [made.get(row.id, row) for row in figures]
+
+
+def tokens_of(document: Document, rows: Iterable[Row]) -> frozenset[int]:
+    """Tokens that rows cover."""
+    return frozenset(at for row in rows for at in document.tokens_in(row.start, row.end))
 
 
 def measure_sentence(
@@ -85,13 +93,13 @@ def measure_sentence(
             outcome = replace(last, word=counted.noun)
         last = outcome or last
         if outcome is None:
-            made.append((measure_quantity(scene, row, counted), None))
+            made.append((measure_quantity(scene, row, counted, occasions), None))
             continue
         occasions.outcomes[row.counted_start or -1] = outcome
         cause = nearest_cause(scene.document.syntax, counted.noun, causes)
         occasion = occasion_by_cause[cause.token] if cause else before or occasions.focus
-        if occasion is None or not can_draw(occasion, outcome.means):
-            occasion = occasions.without_cause(outcome.means)
+        if occasion is None or not occasion.can_draw(outcome.means):
+            occasion = occasions.without_cause(outcome.means, row.sentence)
         made.append(measured_outcome(scene, row, counted, outcome, occasion, occasions))
         if (
             is_shared(row)
@@ -104,12 +112,6 @@ def measure_sentence(
     return made
 
 
-def can_draw(occasion: Occasion, means: str) -> bool:
-    """True if an event can have this outcome: crowds and strikers occur only at protests and walkouts."""
-    return means not in outcomes_of("crowds") or not occasion.classes.isdisjoint(GATHERINGS)
-
-
-GATHERINGS = frozenset({"protest", "walkout"})
 PARTIAL = ("part", "addition")
 """Scopes that hold for a further number of the same noun: ten of the new cases were in Kilifi and [two] in Mombasa."""
 
@@ -135,20 +137,38 @@ def states_an_estimate(scene: Scene, row: Figure) -> bool:
     return verb >= 0 and syntax.lemmas[verb].lower() in figure_words("putting")
 
 
-def measure_quantity(scene: Scene, row: Figure, counted: Counted) -> Figure:
-    """Figure without an outcome => the same with its quantity as measure and its time as event."""
-    quantity = measured_quantity(scene.document, row, counted)
+def measure_quantity(scene: Scene, row: Figure, counted: Counted, occasions: Occasions) -> Figure:
+    """Figure without an outcome => the same with its quantity as measure, and its time as event, or as day of the estimate."""
+    quantity = measured_quantity(scene.document, row, counted, occasions.named, scene.timed)
     if quantity is None:
         return row
-    verb = nearest_verb(scene.document.syntax, counted.noun)
+    syntax = scene.document.syntax
+    verb = nearest_verb(syntax, counted.noun)
+    verbs = (verb, *syntax.children_by(verb, "advcl"))
+    dates = scene.dates.get(row.sentence, ())
+    costs = syntax.lemmas[verb].lower() in figure_words(
+        "reckoned"
+    )  # the attack in May cost it $5m: the time of the attack
     times = [
-        one
-        for one in scene.dates.get(row.sentence, ())
-        if counted.noun in one.nouns or (one.verb == verb and one.modifies_verb)
+        one for one in dates if (counted.noun in one.nouns and not costs) or (one.verb in verbs and one.modifies_verb)
     ]
     scope = scope_of(scene.document, row, counted, lies_ahead=True, is_set=is_repeated(scene, row, counted))
-    scope = "change" if row.change and not row.change.endswith(("to", "from")) else scope
-    return replace(row, measure=quantity, scope=scope, event=" ".join(one.row.text.lower() for one in times) or None)
+    if (
+        row.change
+        and not row.change.endswith(("to", "from"))
+        and syntax.lemmas[verb].lower() not in scope_words("losing")
+    ):
+        scope = "change"
+    estimated = quantity.split()[0] in figure_words("reckoned") and syntax.lemmas[verb].lower() in figure_words(
+        "putting"
+    )
+    if estimated and times:
+        day, published = period_of(times[-1].row).latest, occasions.published
+        if scope == "total" and day and published and published - day > NEWS:
+            scope = "earlier total"
+        return replace(row, measure=quantity, scope=scope, as_of=day)
+    event = " ".join(occasions.period_words(one.row.text.lower()) for one in times)
+    return replace(row, measure=quantity, scope=scope, event=event or None)
 
 
 def is_repeated(scene: Scene, row: Figure, counted: Counted) -> bool:
@@ -166,7 +186,8 @@ def measured_outcome(
         occasion = occasion_at(occasions, occasion, event_time, row.sentence)
     places = scene.places.get(row.sentence, ())
     behind = [one.row for one in places if is_behind(one, counted)]
-    where = behind or [one.row for one in places if counted.noun in one.nouns[:1] or is_of_verb(one, outcome.verb)]
+    located = [one for one in places if one.outer in scope_words("locative")]
+    where = behind or [one.row for one in located if counted.noun in one.nouns[:1] or is_of_verb(one, outcome.verb)]
     adopts = not behind and outcome.means not in occasion.measured
     occasion.measured.add(outcome.means)
     ahead = outcome.means in outcomes_of("jobs")
@@ -275,6 +296,7 @@ def describe_occasion(row: Figure, occasion: Occasion | None) -> Figure:
     """The figure with label, day and place of its occasion, after the whole article has been read."""
     if occasion is None:
         return row
+    occasion = occasion.named_as or occasion
     day = occasion.period.earliest if occasion.period else None
     return replace(
         row, event=occasion.label or None, event_day=day, event_place=next(iter(sorted(occasion.places)), None)

@@ -69,6 +69,8 @@ def find_outcome(document: Document, counted: Counted) -> Outcome | None:
     ):
         if means in outcomes_of("travellers") and (is_capacity(syntax, word) or not can_travel(document, counted)):
             continue
+        if means in outcomes_of("jobs") and syntax.lemmas[counted.noun].lower() not in scope_words("job"):
+            continue
         verb = word if is_verb(syntax, word) else nearest_verb(syntax, counted.anchor)
         return Outcome(means, population(document, counted, means), word, verb)
     return None

@@ -30,6 +30,10 @@ class Period:
             (self.earliest is None) != (self.latest is None)
         )  # fmt: skip
 
+    def is_past(self, published: Day | None) -> bool:
+        """True if the period ended long before the day of publication."""
+        return published is not None and self.latest is not None and published - self.latest > NEWS
+
 
 def period_of(row: DateExpression) -> Period:
     return Period(row.earliest, row.latest, row.text.lower(), row.type in ("DURATION", "SET"))
@@ -39,12 +43,8 @@ def can_be_same(one: Period | None, other: Period | None, published: Day | None)
     """True if two events can have the same time: overlapping days or the same long period. An event without a date counts as recent."""
     if one is None or other is None:
         known = one or other
-        return known is None or (not known.is_long and is_in_the_news(known, published))
+        return known is None or not (known.is_long or known.is_past(published))
     if one.earliest and one.latest and other.earliest and other.latest:
         same = one.earliest <= other.latest and other.earliest <= one.latest
         return same and (one == other or not (one.is_long or other.is_long))
     return one.words == other.words
-
-
-def is_in_the_news(one: Period, published: Day | None) -> bool:
-    return published is None or one.latest is None or published - one.latest <= NEWS

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
+
 from analysis.extract.figures import Figure
 from analysis.language import Document
 from analysis.language.clauses.vocabulary import clause_takers
+from analysis.language.lexicons import word_class
 from analysis.link.measures.attachment import is_verb, nearest_verb
 from analysis.link.measures.outcomes import Counted
 from analysis.link.measures.vocabulary import figure_words, scope_words
 
 
-def measured_quantity(document: Document, row: Figure, counted: Counted) -> str | None:
+def measured_quantity(document: Document, row: Figure, counted: Counted, named: dict[str, str], timed: Container[int]) -> str | None:  # fmt: skip
     """Lemmas of the quantity: "cost of tunnel", "turnout"; with the verb unless that is one of measuring: "win seat (green)".
 
-    None if nothing is counted or the subject is a pronoun ("they have 12 ships"), whose referent is not resolved here."""
+    named: last word of a phrase => the phrase, for phrases of earlier figures; "the tunnel" takes up "the Brennan tunnel"; timed: tokens of dates. None if nothing is counted or
+    the subject is a pronoun ("they have 12 ships"), whose referent is not resolved here."""
     if row.kind not in scope_words("comparable kind") or row.counted_start is None or row.counted_end is None:
         return None
     syntax, phrase = document.syntax, document.tokens_in(row.counted_start, row.counted_end)
@@ -21,19 +26,40 @@ def measured_quantity(document: Document, row: Figure, counted: Counted) -> str 
     words = phrase_lemmas(document, phrase)
     if not words or verb < 0:
         return None
-    measuring = syntax.lemmas[verb].lower() in figure_words("measuring") | figure_words("putting")
-    before = row.counted_start < row.start
-    if measuring and before:
-        return costing(document, verb, words + narrowing_nouns(document, phrase, counted.first))
+    lemma, before = syntax.lemmas[verb].lower(), row.counted_start < row.start
+    if before:
+        words = definite_antecedent(document, phrase, words, named)
+    if before and row.kind == "money" and lemma in scope_words("losing"):
+        return f"loss of {words}"
+    if before and lemma in figure_words("measuring") | figure_words("putting"):
+        quantity = costing(document, verb, words + narrowing_nouns(document, phrase, counted.first, timed))
+        if " " in quantity:
+            named[quantity.split()[0]] = quantity
+        return quantity
     subjects = [at for at in syntax.subjects(verb) if at not in phrase]
     if (
-        syntax.lemmas[verb].lower() in clause_takers()
+        lemma in clause_takers()
         or any(document.tags[at] in ("PRP", "EX", "WP", "WDT", "DT") for at in subjects)
         or not (subjects or syntax.is_passive(verb))
     ):
         return None
     doer = phrase_lemmas(document, range(*noun_edges(document, subjects[0]))) if subjects else ""
-    return f"{syntax.lemmas[verb].lower()} {words}{f' ({doer})' if doer else ''}"
+    if before and doer and lemma in scope_words("light"):
+        return f"{words} {'from' if lemma in scope_words('inflicting') else 'of'} {doer}"
+    return f"{lemma} {words}{f' ({doer})' if doer else ''}"
+
+
+def definite_antecedent(document: Document, phrase: range, words: str, named: dict[str, str]) -> str:
+    """Words of the phrase that a definite noun by itself takes up: "the tunnel" => "brennan rail tunnel"; other words as they are, noted in `named`."""
+    if words == words.split()[-1] and document.lower[phrase.start - 1] in DEFINITE:
+        return named.get(words, words)
+    inner = re.split(rf" (?:{'|'.join(scope_words('of what'))}) ", words)
+    for part, whole in ((inner[-1], inner[-1]), (inner[0], words)):
+        named[part.split()[-1]] = whole
+    return words
+
+
+DEFINITE = word_class("language/function_words", "determiner") - word_class("language/function_words", "indefinite")
 
 
 def phrase_lemmas(document: Document, tokens: range) -> str:
@@ -53,13 +79,13 @@ def costing(document: Document, verb: int, words: str) -> str:
     return f"{lemma} of {words}" if lemma in figure_words("reckoned") else words
 
 
-def narrowing_nouns(document: Document, phrase: range, last: int) -> str:
+def narrowing_nouns(document: Document, phrase: range, last: int, timed: Container[int]) -> str:
     """Lemmas of the prepositional phrases of a noun before token `last`: "damage [from the hailstorm]" => " from hailstorm"."""
     syntax = document.syntax
     phrases = [
         f" {syntax.lower[at]} {phrase_lemmas(document, range(*noun_edges(document, noun)))}"
         for at in syntax.children_by(phrase[-1], "prep") if syntax.lower[at] in scope_words("of what") and phrase[-1] < at < last
-        for noun in syntax.children_by(at, "pobj") if noun < last and syntax.tags[noun][:2] == "NN"
+        for noun in syntax.children_by(at, "pobj") if noun < last and noun not in timed and syntax.tags[noun][:2] == "NN"
     ]  # fmt: skip
     return "".join(phrases)
 
