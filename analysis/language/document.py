@@ -21,6 +21,8 @@ from analysis.tables import data_frame
 
 def is_all_caps(words: list[str]) -> bool:
     """True if more than half the words of a sentence (of three or more) are in capitals, so that capitals do not mark names."""
+    if sum(map(str.isupper, words)) < 2:
+        return False
     letters = [word for word in words if word.isalpha()]
     return len(letters) > 2 and sum(word.isupper() for word in letters) * 2 > len(letters)
 

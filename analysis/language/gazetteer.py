@@ -54,24 +54,20 @@ village or spelling, with "?" as in `KnownNames`."""
 
 
 @lru_cache(maxsize=20_000)
-def towns_from(first: str) -> tuple[str | None, int]:
-    """Start of a name => (class of the town with exactly this name, or None; number of tokens of the longest town name that starts with it,
-    at least 1)."""
-    whole, size = None, 1
+def towns_from(first: str) -> dict[str, str]:
+    """First token of names => {name of a town that starts with it, its tokens joined by spaces: class}."""
+    found: dict[str, str] = {}
     for line in TOWNS.lines_from(first):
         name, kind = line.split("\t")
-        if name == first:
-            whole = whole or kind
-        elif name.startswith(f"{first} "):
-            size = max(size, name.count(" ") + 1)
-        else:  # tabs and spaces come before all other characters
+        if name != first and not name.startswith(f"{first} "):  # tabs and spaces come before all other characters
             break
-    return whole, size
+        found.setdefault(name, kind)
+    return found
 
 
 def town_class(name: str) -> str | None:
     """Name (tokens joined by spaces) => its class among the TOWNS; None if it is none of them."""
-    return towns_from(name)[0]
+    return towns_from(name.partition(" ")[0]).get(name)
 
 
 @cache
@@ -176,8 +172,9 @@ def longest_listed() -> dict[str, int]:
 @lru_cache(maxsize=20_000)
 def known_from(first: str) -> tuple[int, str | None]:
     """First token => (number of tokens of the longest known name that starts with it, class of the token as a name by itself)."""
-    town, size = towns_from(first)
-    return max(longest_listed().get(first, 1), size), listed_class(first) or town
+    towns = towns_from(first)
+    size = max((name.count(" ") + 1 for name in towns), default=1)
+    return max(longest_listed().get(first, 1), size), listed_class(first) or towns.get(first)
 
 
 def known_names(tokens: list[str]) -> list[str]:

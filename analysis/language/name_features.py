@@ -208,7 +208,7 @@ CONTEXT: tuple[Callable[[Any], Names], ...] = (form_features, evidence_features,
 
 def is_table(sentence: Sequence[str]) -> bool:
     """True if more than a quarter of the tokens are numbers, as in lists of results: "Chicago 5 Detroit 3"."""
-    return sum(word[:1].isdigit() for word in sentence) * 4 > len(sentence)
+    return sum([word[:1].isdigit() for word in sentence]) * 4 > len(sentence)
 
 
 def as_listed(sentence: Sequence[str], all_caps: bool) -> list[str]:
@@ -222,4 +222,4 @@ def letter_case(sentence: Sequence[str]) -> list[str]:
     count = len(sentence)
     if count > 3 and sum(map(str.isupper, sentence)) * 2 > count:
         return ["shouted"]
-    return ["headline"] if count > 3 and sum(word[:1].isupper() for word in sentence) * 10 > count * 7 else []
+    return ["headline"] if count > 3 and sum([word[:1].isupper() for word in sentence]) * 10 > count * 7 else []

@@ -87,10 +87,10 @@ def ends_after(text: str, spans: list[tuple[int, int]], at: int) -> str:
     if at + 1 == len(spans):
         return "end_of_text"
     following = spans[at + 1][0]
-    if "\n" in text[end:following]:
-        return "paragraph"
     if following == end:
         return ""
+    if "\n" in text[end:following]:
+        return "paragraph"
     token, back = text[start:end], at
     while token in CLOSERS and back and spans[back - 1][1] == spans[back][0]:
         back -= 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from analysis.language.lexicons import rows
 
@@ -41,23 +40,21 @@ def find_tokens(text: str) -> list[tuple[int, int]]:
     ['He', 'is', "n't", 'in', 'the', 'U.S.', 'yet', '.']
     """
     spans = [match.span() for match in TOKEN.finditer(text)]
-    return list(join_abbreviations(text, spans))
+    return join_abbreviations(text, spans)
 
 
-def join_abbreviations(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def join_abbreviations(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Token spans => the same with each abbreviation and its full stop joined: "Gen" and "." => "Gen."."""
-    at = 0
-    while at < len(spans):
-        start, end = spans[at]
-        if (
-            at + 1 < len(spans)
-            and spans[at + 1] == (end, end + 1)
-            and text[end] == "."
-            and is_abbreviation(text[start:end], text[end + 1 : end + 3])
-        ):
-            end, at = end + 1, at + 1
-        yield start, end
-        at += 1
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        first = (
+            joined[-1][0] if end - start == 1 and text[start] == "." and joined and joined[-1][1] == start else start
+        )
+        if first < start and is_abbreviation(text[first:start], text[end : end + 2]):
+            joined[-1] = first, end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def is_abbreviation(word: str, after: str) -> bool:

@@ -179,9 +179,7 @@ def class_words(name: str) -> list[str]:
 
 
 def trigger_of(word: str) -> str:
-    """A token as it stands in the table of triggers: digits by their form."""
-    if not word[0].isdigit():
-        return word
+    """A token of digits as it stands in the table of triggers: by its form."""
     return next((name for name, form in FORMS if form.fullmatch(word)), "")
 
 
@@ -191,7 +189,7 @@ def windows(document: Document, sentence: Sentence) -> dict[int, tuple[int, int]
     label_end = document.entry_times.get(sentence.start, 0)
     for at in range(sentence.first, sentence.last):
         word = lower[at] if document.starts[at] >= label_end else lower[at].replace(".", ":")
-        for number, side, beside in table.get(trigger_of(word), ()):
+        for number, side, beside in table.get(trigger_of(word) if word[0].isdigit() else word, ()):
             if side and not is_beside(lower, at + side, beside):
                 continue
             place = document.starts[at] - sentence.start

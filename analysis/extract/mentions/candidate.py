@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 
 from analysis.language import Document
@@ -36,6 +36,7 @@ def truecased_words(document: Document, name: Candidate) -> tuple[str, ...]:
     return tuple(document.truecased[name.first : name.last])
 
 
+@lru_cache(maxsize=20_000)
 def fold_particle(word: str) -> str:
     """Word in lower case if it is a particle of names, so that "Al" at the start of a sentence equals "al"."""
     low = word.lower()

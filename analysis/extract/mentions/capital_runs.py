@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from analysis.extract.mentions.candidate import (
     ORGANISATION,
@@ -58,7 +59,7 @@ def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
     for sentence in document.sentences:
         at = sentence.first
         while at < sentence.last:
-            last = end_of_run(document, at, sentence.last)
+            last = end_of_run(document, at, sentence.last) if is_run_word(document.words[at]) else at
             first = next((one for one in range(at, last) if is_nominal(document.tags[one])), last)
             if last - first > 1:
                 yield first, last
@@ -74,7 +75,7 @@ def end_of_run(document: Document, at: int, limit: int) -> int:
     """Token after the run of capitalised words that starts at token `at`, before `limit`."""
     last = at
     while last < limit:
-        if continues_run(document, last):
+        if is_run_word(document.words[last]):
             last += 1
         elif last > at and (step := tokens_to_next_capital(document, at, last, limit)):
             last += step
@@ -118,9 +119,9 @@ def is_common(word: str) -> bool:
     return rank.get(word.lower(), never) < rank.get(word, never)
 
 
-def continues_run(document: Document, at: int) -> bool:
+@lru_cache(maxsize=20_000)
+def is_run_word(word: str) -> bool:
     """True for a capitalised word or an ordinal."""
-    word = document.words[at]
     return (is_capital(word) and word.replace(".", "").isalpha()) or bool(ORDINAL.fullmatch(word))
 
 

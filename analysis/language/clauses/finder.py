@@ -23,8 +23,9 @@ def find_clauses(syntax: Syntax, bounds: Sequence[tuple[int, int]]) -> Clauses:
     verbs = sorted(syntax.predicates - set(phases.values()))
     numbers = {verb: number for number, verb in enumerate(verbs)}
     numbers |= {inner: numbers[verb] for verb, inner in phases.items() if verb in numbers}
-    owners = owners_of(syntax, numbers, bounds)
-    found = [build_clause(syntax, verb, phases.get(verb, verb), numbers) for verb in verbs]
+    kinds = {verb: clause_kind(syntax, verb) for verb in numbers}
+    owners = owners_of(syntax, numbers, kinds, bounds)
+    found = [build_clause(syntax, verb, phases.get(verb, verb), kinds[verb], numbers) for verb in verbs]
     attach_prepositions(syntax, found, owners)
     return Clauses(found, owners)
 
@@ -51,9 +52,9 @@ def phase_of(syntax: Syntax, verb: int) -> int | None:
     return inner
 
 
-def build_clause(syntax: Syntax, verb: int, inner: int, numbers: dict[int, int]) -> Clause:
+def build_clause(syntax: Syntax, verb: int, inner: int, kind: str, numbers: dict[int, int]) -> Clause:
     """Clause of a verb with its arguments. inner: the lexical verb of the group ("go" in "has to go"), usually `verb` itself; numbers: clause number of each verb."""
-    kind, group, above = clause_kind(syntax, verb), group_of(syntax, verb), parent_of(syntax, verb, numbers)
+    group, above = group_of(syntax, verb), parent_of(syntax, verb, numbers)
     if inner != verb:
         group = Chunk("VG", group.first, group_of(syntax, inner).last, inner)
     subjects = tuple(one for one in phrase_chunks(syntax, syntax.subjects(verb)) if not is_time(syntax, one))
@@ -153,15 +154,15 @@ def joined_to(syntax: Syntax, verb: int, numbers: dict[int, int]) -> int:
     return numbers.get(syntax.heads[verb], -1)
 
 
-def owners_of(syntax: Syntax, numbers: dict[int, int], bounds: Sequence[tuple[int, int]]) -> list[int]:
-    """Number of the innermost clause of each token. Tokens that depend on no verb belong to the first clause of their sentence
+def owners_of(
+    syntax: Syntax, numbers: dict[int, int], kinds: dict[int, str], bounds: Sequence[tuple[int, int]]
+) -> list[int]:
+    """Number of the innermost clause of each token. kinds: kind of the clause of each verb. Tokens that depend on no verb belong to the first clause of their sentence
     that is not a participle clause; -1 if there is none."""
     found, heads = [-1] * len(syntax.heads), syntax.heads
     nearest = [numbers.get(at, UNKNOWN) for at in range(len(heads))]
     for first, last in bounds:
-        main = next(
-            (numbers[at] for at in range(first, last) if at in numbers and clause_kind(syntax, at) != "participle"), -1
-        )
+        main = next((numbers[at] for at in range(first, last) if at in numbers and kinds[at] != "participle"), -1)
         for at in range(first, last):
             path, above = list[int](), at
             while above >= 0 and nearest[above] == UNKNOWN:

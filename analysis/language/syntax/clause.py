@@ -26,7 +26,7 @@ class Clause:
 
 def is_predicate(tree: Tree, token: int) -> bool:
     """True for a verb that opens a clause of its own."""
-    return arguments.is_verbal(tree, token) and tree.relations[token] not in NO_CLAUSE
+    return tree.relations[token] not in NO_CLAUSE and arguments.is_verbal(tree, token)
 
 
 def find_predicates(tree: Tree) -> frozenset[int]:

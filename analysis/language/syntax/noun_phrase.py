@@ -41,7 +41,7 @@ def is_noun_phrase_head(tree: Tree, token: int) -> bool:
 def noun_phrase(tree: Tree, head: int) -> NounPhrase:
     """Noun phrase of a head; words that a dash separates from it are no part of it: "OSLO - [The minister] said"."""
     start = tree.subtree(head)[0]
-    place = bisect_left(tree.dashes, head) - 1
+    place = bisect_left(tree.dashes, head) - 1 if tree.dashes else -1
     dash = tree.dashes[place] if place >= 0 and tree.dashes[place] >= start else -1
     before = (at for at in tree.children(head) if dash < at < head and tree.relations[at] not in OUTSIDE_RELATIONS)
     first = max(dash + 1, min((tree.subtree(at)[0] for at in before), default=head))

@@ -34,7 +34,10 @@ class Tree:
         for at in reversed(order):
             head = self.heads[at]
             if head >= 0:
-                firsts[head], ends[head] = min(firsts[head], firsts[at]), max(ends[head], ends[at])
+                if firsts[at] < firsts[head]:
+                    firsts[head] = firsts[at]
+                if ends[at] > ends[head]:
+                    ends[head] = ends[at]
         return list(zip(firsts, ends))
 
     @cached_property
