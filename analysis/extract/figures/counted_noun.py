@@ -60,7 +60,7 @@ def quantified_phrase(document: Document, start: int, last: int, taken: Set[int]
     tags = document.tags
     if at < last and is_plural(document, at):
         return start, start + 1
-    if at < last and document.lower[at] in listed("casualty"):
+    if at < last and document.lower[at] in listed("casualty") and tags[at + 1 : at + 2] != ["NNS"]:
         return start, start + 1
     while at < last and at not in taken and continues_phrase(document, at, start):
         at += 1
@@ -218,7 +218,10 @@ def subject_in_tree(document: Document, verb: int) -> Tokens | None:
     """Noun that the parser has as the subject, by whatever tag: "[Spending/VBG] had fallen by 12 percent", "[feed costs/VBZ] rose by 3"; None for a pronoun."""
     syntax = document.syntax
     head = next((at for at in syntax.subjects(verb) if document.tags[at] in NOUNS | {"VBG", "VBZ"}), None)
-    return (min([head, *syntax.children_by(head, "compound")]), head + 1) if head is not None else None
+    if head is None:
+        return None
+    start = min([head, *syntax.children_by(head, "compound")])
+    return start - 2 * is_tied_to_previous(document, start), head + 1
 
 
 def is_followed_by_pronoun(document: Document, verb: int) -> bool:

@@ -61,10 +61,11 @@ def population_of(row: Measured) -> str:
 
 
 def measure_the_same(one: Measured, other: Measured) -> bool:
-    """True if two figures are of one quantity; a quantity called by one word ("damage") is that of a sentence nearby."""
+    """True if two figures are of one quantity; one told with fewer words ("damage", "cost of plant") is that of a sentence nearby."""
     short, long = sorted((one.measure or "", other.measure or ""), key=len)
-    near = " " in short or abs(other.sentence - one.sentence) <= MAX_SENTENCES_APART
-    return near and (short == long or short == measure_head(long))
+    if short == long and " " in short:
+        return True
+    return f"{long} ".startswith(f"{short} ") and abs(other.sentence - one.sentence) <= MAX_SENTENCES_APART
 
 
 def differ(one: Measured, other: Measured) -> bool:

@@ -146,9 +146,9 @@ def is_later(older: Measured, newer: Measured) -> bool:
 
 
 def is_same_source(one: Measured, other: Measured) -> bool:
-    """True if one source gives two figures; who is only "it" or "he" is taken for the source named before."""
-    first, second = source_key(one), source_key(other)
-    return first == second or bool({first, second} & scope_words("referring"))
+    """True if one source gives two figures; "it" or "he" is taken for the source named before."""
+    first, second = (source_key(row) for row in sorted((one, other), key=lambda row: row.start))
+    return first == second or second in scope_words("referring")
 
 
 DETERMINERS = ("the ", "a ", "an ", "its ", "their ", "his ", "her ")

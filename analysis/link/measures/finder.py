@@ -122,9 +122,11 @@ def is_shared(row: Figure) -> bool:
 
 
 def has_gapped_verb(scene: Scene, row: Figure, counted: Counted) -> bool:
-    """True for a gapped clause, a number without a noun of its own before a place: "31 people died in Dunmore, 12 in Coleta and [4] in Halden"."""
-    low, nouns = scene.document.lower, row.counted_start is None or row.counted_start < row.start
-    joined = scene.document.syntax.relations[counted.first] in ("conj", "appos")
+    """True for a gapped clause, a number without a noun of its own before a place ("31 people died in Dunmore, 12 in Coleta and [4] in Halden") or in "there were"."""
+    syntax, low, nouns = scene.document.syntax, scene.document.lower, row.counted_start is None or is_shared(row)
+    if nouns and syntax.child(nearest_verb(syntax, counted.first), "expl") is not None:
+        return True
+    joined = syntax.relations[counted.first] in ("conj", "appos")
     return (nouns or joined) and low[counted.last : counted.last + 1] == ["in"] and any(
         one.first <= counted.last + 3 and one.first > counted.last for one in scene.places.get(row.sentence, ())
     )  # fmt: skip

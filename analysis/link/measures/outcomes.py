@@ -67,13 +67,20 @@ def find_outcome(document: Document, counted: Counted) -> Outcome | None:
     for means, word in chain(
         named_outcomes(document, counted), verb_argument_outcomes(syntax, anchor), person_outcomes(document, counted)
     ):
-        if means in outcomes_of("travellers") and (is_capacity(syntax, word) or not can_travel(document, counted)):
-            continue
-        if means in outcomes_of("jobs") and syntax.lemmas[counted.noun].lower() not in scope_words("job"):
+        if not can_befall(document, counted, means, word):
             continue
         verb = word if is_verb(syntax, word) else nearest_verb(syntax, counted.anchor)
         return Outcome(means, population(document, counted, means), word, verb)
     return None
+
+
+def can_befall(document: Document, counted: Counted, means: str, word: int) -> bool:
+    """True if those counted can have the outcome that token `word` expresses: jobs are cut, people travel and march."""
+    if means in outcomes_of("jobs"):
+        return document.lemmas[counted.noun].lower() in scope_words("job")
+    if means in outcomes_of("travellers") and is_capacity(document.syntax, word):
+        return False
+    return means not in outcomes_of("travellers") | outcomes_of("crowds") or are_people(document, counted)
 
 
 def is_capacity(syntax: Syntax, verb: int) -> bool:
@@ -83,8 +90,8 @@ def is_capacity(syntax: Syntax, verb: int) -> bool:
     return granted or any(syntax.lower[at] in scope_words("capacity") for at in syntax.children_by(verb, "aux"))
 
 
-def can_travel(document: Document, counted: Counted) -> bool:
-    """True if people are counted, or a number without a noun: "carried 45 [pilgrims]"; False for "carried 45 [boxes]"."""
+def are_people(document: Document, counted: Counted) -> bool:
+    """True if people are counted, or a number without a noun: "carried 45 [pilgrims]"; False for "carried 45 [boxes]", "6.8 [earthquake] struck"."""
     word = document.lemmas[counted.noun].lower()
     senses = social_senses(word)
     person, body = senses.get("person", (9, 0)), senses.get("body", (9, 0))
@@ -99,7 +106,7 @@ def named_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, 
         word, low = syntax.lemmas[at].lower(), syntax.lower[at]
         if word in outcomes("noun"):
             yield outcomes("noun")[word], at
-        elif low in outcomes("adjective") and at == counted.noun:
+        elif low in outcomes("adjective"):
             yield outcomes("adjective")[low], at
     behind = counted.anchor + 1
     if behind < len(syntax.lower) and syntax.lower[behind] in outcomes("adjective"):
@@ -189,6 +196,8 @@ def population(document: Document, counted: Counted, means: str) -> str:
         | scope_words("addition")
     )
     lemmas = (
-        document.lemmas[at].lower() for at in counted.phrase if document.tags[at][:2] in ("NN", "JJ", "VB") and at >= 0
+        document.lemmas[at].lower()
+        for at in counted.phrase
+        if document.tags[at][:2] in ("NN", "JJ", "VB") and document.lower[at] not in outcomes("adjective")
     )
     return " ".join(one for one in lemmas if one not in nothing)
