@@ -55,7 +55,8 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
         and (moved := mover(document, at - 2, max(first, at - MAX_VERB_TOKENS))) is not None
     ):
         takes = change_word(document, moved)[1]
-        if counts and (is_supply(document, moved) or (before != "from" and moved < at - 2 and takes != "object")):
+        far = before != "from" and moved < at - 2 and "from" not in document.lower[moved:at]
+        if counts and (is_supply(document, moved) or (far and takes != "object")):
             return None
         return Change(f"{verb_direction(document, moved)} {before}".removesuffix(" by"), moved, takes == "object")
     if (
@@ -146,10 +147,16 @@ def is_change_verb_before_figure(document: Document, at: int) -> bool:
 def change_after(document: Document, end: int, last: int) -> Change | None:
     """Change stated after the figure, which ends at token `end`: "a 5 percent [rise]", "2 percent [higher]"; None if there is none."""
     low = lowercase_at(document, end, last)
+    moved = end + (lowercase_at(document, end, last) in ("points", "places"))
+    if lowercase_at(document, moved, last) in ("up", "down") and lowercase_at(document, moved + 1, last) in (
+        "on",
+        "from",
+    ):
+        return Change(particle_direction(document.lower[moved]))
     if low in ("higher", "lower") or (low in comparatives() and is_comparison(document, end, last)):
         return Change("rise" if low in listed("comparative_of_rise") else "fall")
     for at in range(end, min(last, end + 3)):
-        if document.tags[at] not in ("NN", "NNS", "JJ", "HYPH"):
+        if document.tags[at] not in ("NN", "NNS", "JJ", "HYPH") or document.syntax.subjects(at):
             break
         if document.tags[at] == "NN" and document.lower[at] in changes():
             return Change(verb_direction(document, at))

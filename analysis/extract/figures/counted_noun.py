@@ -184,14 +184,17 @@ def measured_of(document: Document, verb: int, at: int, first: int, takes_object
     pronoun. verb, at: tokens of the verb and of the figure."""
     clause = document.clauses.at(verb)
     if clause is None or not clause.verb.first <= verb < clause.verb.last:
-        return phrase_after_verb(document, verb, at) if takes_object else phrase_before_verb(document, verb, first)
+        if takes_object:
+            return phrase_after_verb(document, verb, at)
+        subject = next(iter(document.syntax.subjects(verb)), verb - 1)
+        return phrase_before_verb(document, subject + 1, first)
     objects = (
         [] if clause.passive else [one for one in clause.objects if one.last <= at and is_noun_phrase(document, one)]
     )
     if takes_object and is_followed_by_pronoun(document, verb):
         return None
-    if objects or (takes_object and not clause.passive):
-        return phrase_with_of(document, objects[0]) if objects else None
+    if objects:
+        return phrase_with_of(document, objects[0])
     return measured_subject(document, clause, verb)
 
 

@@ -33,8 +33,8 @@ def lends(scope: Scope, before: Quantity, one: Quantity) -> bool:
     lead, at = lead_of(scope, one)
     if at == before.last and (lead_of(scope, before)[0], lead) in (("from", "to"), ("to", "from")):
         return True  # fell from 190 pounds | to 164; rose to 612,000 tonnes | from 320,000
-    if lead == "from" and scope.low(at - 1) in ("up", "down") and at - before.last <= 2:
-        return True  # was $41 billion, up | from 36 billion
+    if lead == "from" and scope.low(at - 1) in ("up", "down") and at - before.last <= MAX_TOKENS_TO_START:
+        return True  # 1.3 million tonnes of copper, up | from 1.2 million
     changes = lead == "to" and change_lemma(scope.low(at - 1), scope.tag(at - 1)) is not None
     start = at - 1
     while changes and scope.tag(start - 1)[:2] in ("VB", "MD"):
@@ -42,6 +42,8 @@ def lends(scope: Scope, before: Quantity, one: Quantity) -> bool:
     return changes and scope.low(start - 1) == ","  # which was 12 metres, | was cut to 8
 
 
+MAX_TOKENS_TO_START = 6
+"""Tokens between an amount and "from" before the one it has risen or fallen from, at most."""
 LENT = ("percent", "degree celsius", "degree fahrenheit")
 
 

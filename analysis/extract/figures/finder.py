@@ -171,8 +171,9 @@ def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens
 
 def is_of_series(scope: Scope, at: int) -> bool:
     """True if token `at` opens a series of contests: "lost four [of] their last five"."""
+    opens = scope.low(at) == "of"
     at += 1 + (scope.tag(at + 1) in ("DT", "PRP$"))
-    return scope.low(at) in listed("part_of_series") and scope.tag(at + 1) == "CD"
+    return opens and scope.low(at) in listed("part_of_series") and scope.tag(at + 1) == "CD"
 
 
 def is_movement(scope: Scope, quantity: Quantity, start: int) -> bool:
@@ -184,7 +185,7 @@ def is_movement(scope: Scope, quantity: Quantity, start: int) -> bool:
 def subject_before(scope: Scope, quantity: Quantity, start: int, change: Change | None) -> Tokens | None:
     """What the words before a figure say it is the amount of; start: its first token with the hedge."""
     document, first = scope.document, scope.first
-    if quantity.kind in ("money", "percent") and (found := valued(document, start, first)):
+    if quantity.unit is not None and (found := valued(document, start, first)):
         return found
     if found := labelled(document, start, first) or gapped_subject(document, start, first):
         return found

@@ -74,6 +74,8 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
         large = number.scale > 1 or value >= MIN_CROWNS or value != int(value)
         return large or not listed("paying").isdisjoint(document.lemmas[max(0, number.first - 3) : number.first])
     if low in listed("currency_word_of_other_sense"):
+        if low == "mark" and number.value != 1:
+            return False  # topped the 1 million mark
         return document.tags[at] in NOUNS or document.lemmas[number.first - 1] in listed("paying_verb")
     if low == "degrees":
         return lowercase_at(document, at + 1, end) not in ("in", "from")

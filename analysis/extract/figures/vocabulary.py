@@ -155,7 +155,7 @@ def glued() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in sorted(letters(), key=len, reverse=True))
     digits = r"(?P<digits>\d{1,3}(?:[,\u00a0 ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     return re.compile(
-        rf"(?P<letters>{forms})[ \u00a0]?{digits}(?P<by>(?:m|mn|mil|mln|million|bn|billion|b|k|tn)?)(?![\w-])"
+        rf"(?P<letters>{forms})[ \u00a0]?{digits}(?P<by>(?:m|mn|mil|mln|million|bn|billion|b|k|tn|trn|cr|crore)?)(?![\w-])"
     )
 
 
