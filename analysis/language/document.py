@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from analysis.language.datelines import Opening
 from analysis.language.entry_times import entry_times
 from analysis.language.lemmas import lemma
 from analysis.language.name_features import topics_of
-from analysis.language.syntax import Syntax, parse, parse_changed
+from analysis.language.syntax import Parse, Syntax, parse_changed
 from analysis.tables import data_frame
 
 
@@ -140,20 +140,32 @@ class Document:
 
     @cached_property
     def syntax(self) -> Syntax:
-        """Dependency syntax, parsed when first asked for. A dateline is parsed as a sentence of its own."""
-        fronts = [(self.sentences[number].first, end) for number, end in self.datelines.items()]
-        bounds, before = sorted(fronts + self.bodies), self.parsed_before
-        heads, relations = (
-            parse_changed(self.truecased, self.tags, bounds, before)
-            if before
-            else parse(self.truecased, self.tags, bounds)
-        )
+        """Dependency syntax, parsed when first asked for."""
+        heads, relations = parse_changed(self.truecased, self.tags, self.parsed_parts, self.parsed_before)
         return Syntax(self.lower, self.tags, self.lemmas, heads, relations)
 
+    def syntax_of(self, sentences: Container[int]) -> Syntax:
+        """Syntax of the sentences with these numbers, without lemmas; others may have no heads. For use before the tags of names are known."""
+        if "syntax" in vars(self):
+            return self.syntax
+        parts = [part for part in self.parsed_parts if self.sentence_of(part[0]).number in sentences]
+        heads, relations = parse_changed(self.truecased, self.tags, parts, self.parsed_before)
+        tags = self.parsed_before[0][:]
+        for first, last in parts:
+            tags[first:last] = self.tags[first:last]
+        vars(self)["parsed_before"] = tags, (heads, relations)
+        return Syntax(self.lower, self.tags, (), heads, relations)
+
     @cached_property
-    def parsed_before(self) -> tuple[list[str], tuple[list[int], list[str]]] | None:
-        """Tags, heads and relations of the document that this one is a copy of with other tags (see `name_tags`), if that was parsed; else None."""
-        return None
+    def parsed_parts(self) -> list[tuple[int, int]]:
+        """Tokens (first, last) of what is parsed as one sentence: a sentence without its dateline, or a dateline."""
+        return sorted([(self.sentences[number].first, end) for number, end in self.datelines.items()] + self.bodies)
+
+    @cached_property
+    def parsed_before(self) -> tuple[list[str], Parse]:
+        """Tags and parse of the document so far, or of the one that this is a copy of with other tags (see `name_tags`); no tags where it was not parsed."""
+        size = len(self.words)
+        return [""] * size, ([-1] * size, ["root"] * size)
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after a character offset; len(words) if there is none."""

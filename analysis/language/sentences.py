@@ -87,8 +87,8 @@ def ends_after(text: str, spans: list[tuple[int, int]], at: int) -> str:
     if at + 1 == len(spans):
         return "end_of_text"
     following = spans[at + 1][0]
-    if following == end:
-        return ""
+    if following == end or (following == end + 1 and text[end] == " " and text[end - 1].isalnum()):
+        return ""  # by far the most tokens
     if "\n" in text[end:following]:
         return "paragraph"
     token, back = text[start:end], at

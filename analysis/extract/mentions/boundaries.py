@@ -135,7 +135,7 @@ def initialled_names(document: Document, names: Names) -> Iterator[Candidate]:
     """Words of an initial and a name, behind a title, that are part of no name so far: "Academician [D.Sukhee]"."""
     used = taken(names)
     for at, word in enumerate(document.words[1:], start=1):
-        if at not in used and INITIAL.fullmatch(word) and document.lower[at - 1] in TITLES - ARTICLES:
+        if "." in word and at not in used and INITIAL.fullmatch(word) and document.lower[at - 1] in TITLES - ARTICLES:
             yield Candidate(at, at + 1, PERSON, "titled_persons", 0.8)
 
 

@@ -135,7 +135,7 @@ def of_name(document: Document, at: int, limit: int) -> bool:
 def kind_of_run(document: Document, first: int, last: int) -> str | None:
     """Kind that the head noun gives to the run first:last, or None. A run that is only a people and a head noun ("Iraqi forces") is no name."""
     end, begin = document.lower[last - 1], document.lower[first]
-    if end not in BODY_LAST | PLACE_LAST and holds_office(document, first, last):
+    if end not in BODY_LAST and end not in PLACE_LAST and holds_office(document, first, last):
         return None
     if begin in BODY_FIRST and last - first == 2 and document.lower[first + 1] not in frequency_ranks():
         return ORGANISATION

@@ -22,10 +22,11 @@ from analysis.extract.mentions.candidate import (
     taken,
     truecased_words,
 )
-from analysis.extract.mentions.descriptions import kinds_by_description
+from analysis.extract.mentions.descriptions import kinds_by_description, syntax_of_described
 from analysis.language import Document
 from analysis.language.gazetteer import BODIES, PLACES, REGIONS, gazetteer_classes
 from analysis.language.lexicons import rows, word_class, words
+from analysis.language.syntax import Syntax
 
 WordSequence = tuple[str, ...]
 
@@ -36,7 +37,8 @@ def one_kind_per_name(document: Document, names: Names) -> Names:
     for name in names:
         places[truecased_words(document, name)].append(name)
     people = surnames(document, names) | first_words_of_people(document, names)
-    kinds = {text: most_likely(document, text, same, people) for text, same in places.items()}
+    syntax = syntax_of_described(document, names)
+    kinds = {text: most_likely(document, syntax, text, same, people) for text, same in places.items()}
     sport = "sport" in document.topics
     return [
         name
@@ -80,7 +82,7 @@ SUBJECT, OBJECT = word_class("language/relations", "subject"), word_class("langu
 HOMES = (PLACES | {"spelling"}) - {"country"}
 
 
-def most_likely(document: Document, text: WordSequence, same: Names, people: set[str]) -> str:
+def most_likely(document: Document, syntax: Syntax, text: WordSequence, same: Names, people: set[str]) -> str:
     """Kind with the highest score for a name that occurs several times. The model's votes count by their square root, because its errors on one name are not independent."""
     votes: dict[str, float] = defaultdict(float)
     for name in same:
@@ -91,7 +93,7 @@ def most_likely(document: Document, text: WordSequence, same: Names, people: set
     described = [
         (kind, weight)
         for name in same
-        for kind, weight in kinds_by_description(document, name)
+        for kind, weight in kinds_by_description(document, syntax, name)
         if kind != PERSON or not has_head(text)
     ]
     for kind, weight in [*around, *described, *beforehand(text, people)]:

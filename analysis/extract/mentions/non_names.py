@@ -19,6 +19,7 @@ from analysis.extract.mentions.candidate import (
 )
 from analysis.language import Document
 from analysis.language.gazetteer import currency_codes, holidays, organisations, tokenised
+from analysis.language.lemmas import lemma
 from analysis.language.lexicons import rows, words
 from analysis.language.word_classes import frequency_ranks
 
@@ -67,8 +68,8 @@ def abbreviations(document: Document, names: Names) -> set[str]:
     return {
         letters
         for letters, tokens in expansions(document)
-        if used.isdisjoint(tokens) and are_ordinary(document, tokens)
-    } - organisations().keys()
+        if letters not in organisations() and used.isdisjoint(tokens) and are_ordinary(document, tokens)
+    }
 
 
 def expansions(document: Document) -> Iterator[tuple[str, range]]:
@@ -151,7 +152,7 @@ def is_money(document: Document, name: Candidate) -> bool:
         return False
     if document.starts[at] == document.ends[at - 1] and document.words[at] in "$€£¥":
         return True
-    if document.words[at - 1] in currency_codes() | CURRENCY_LETTERS and document.words[at][0].isdigit():
+    if document.words[at][0].isdigit() and document.words[at - 1] in currency_codes() | CURRENCY_LETTERS:
         return True
     after_number = name.first > 0 and document.tags[name.first - 1] == "CD"
     return name.kind == PLACE and after_number and document.lower[at] in CURRENCIES
@@ -170,7 +171,11 @@ def is_common_abbreviation(document: Document, name: Candidate) -> bool:
 def is_portfolio(document: Document, name: Candidate) -> bool:
     """True for the portfolio of an office, in words that are no name by themselves: "the minister of [Public Works]"."""
     at, ranks = name.first - 2, frequency_ranks()
-    office = at >= 0 and document.lower[at + 1] in ("of", "for") and document.lemmas[at].lower() in listed("portfolio")
+    office = (
+        at >= 0
+        and document.lower[at + 1] in ("of", "for")
+        and lemma(document.words[at], document.tags[at]).lower() in listed("portfolio")
+    )
     return (
         office and name.kind == ORGANISATION and all(word in ranks for word in document.lower[name.first : name.last])
     )

@@ -91,7 +91,7 @@ def phrase_chunk(syntax: Syntax, head: int) -> Chunk:
 
 def phrase_chunks(syntax: Syntax, heads: Sequence[int]) -> tuple[Chunk, ...]:
     """Noun phrases of the heads. Clausal arguments ("[to leave] was right") are left out."""
-    return tuple(phrase_chunk(syntax, head) for head in heads if head not in syntax.predicates)
+    return tuple([phrase_chunk(syntax, head) for head in heads if head not in syntax.predicates]) if heads else ()
 
 
 def is_time(syntax: Syntax, phrase: Chunk) -> bool:

@@ -7,7 +7,7 @@ neg, mark, …; "root" for the root of a sentence. The head of a name is its las
 
 from analysis.language.syntax.clause import Clause
 from analysis.language.syntax.noun_phrase import NounPhrase
-from analysis.language.syntax.parser import parse, parse_changed
+from analysis.language.syntax.parser import Parse, parse, parse_changed
 from analysis.language.syntax.syntax import Syntax
 
-__all__ = ["Clause", "NounPhrase", "Syntax", "parse", "parse_changed"]
+__all__ = ["Clause", "NounPhrase", "Parse", "Syntax", "parse", "parse_changed"]

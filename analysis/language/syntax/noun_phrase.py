@@ -43,8 +43,8 @@ def noun_phrase(tree: Tree, head: int) -> NounPhrase:
     start = tree.subtree(head)[0]
     place = bisect_left(tree.dashes, head) - 1 if tree.dashes else -1
     dash = tree.dashes[place] if place >= 0 and tree.dashes[place] >= start else -1
-    before = (at for at in tree.children(head) if dash < at < head and tree.relations[at] not in OUTSIDE_RELATIONS)
-    first = max(dash + 1, min((tree.subtree(at)[0] for at in before), default=head))
+    before = [at for at in tree.children(head) if dash < at < head and tree.relations[at] not in OUTSIDE_RELATIONS]
+    first = max(dash + 1, min([tree.subtree(at)[0] for at in before])) if before else head
     return NounPhrase(first, head + 1, head, tree.subtree(head))
 
 

@@ -25,8 +25,8 @@ IN_FRONT = word_class("language/relations", "modifier of head") | {"npadvmod"}
 """Relations of nouns that only tell more of another word: [chief] executive, [state]-owned."""
 ARGUMENTS = word_class("language/relations", "participant")
 """Relations of words that stand for somebody or something."""
-
-
+NOBODY_CERTAIN = word_class("language/function_words", "other_pronoun") | word_class("actors/words", "nobody_certain")
+TYPICAL_OR_NEGATED = word_class("actors/words", "typical") | word_class("actors/words", "negated")
 MAKER = "maker"
 
 
@@ -53,16 +53,13 @@ def is_nobody_certain(document: Document, at: int) -> bool:
     """Whether a word stands for no participant of its own: "nobody", "everyone", "no one", "no officer", "the public", "the average voter", "the sirens", and
     pronouns such as "we"."""
     word = document.lower[at]
-    none = word_class("language/function_words", "other_pronoun") | word_class("actors/words", "nobody_certain")
-    if word in none or (word == "one" and document.lower[at - 1 : at] in (["no"], ["every"])):
+    if word in NOBODY_CERTAIN or (word == "one" and document.lower[at - 1 : at] in (["no"], ["every"])):
         return True
     counted = noun_counted(document, at)
     if document.lemmas[at if counted is None else counted].lower() in word_class("actors/words", "device"):
         return True
-    nobody = word_class("actors/words", "typical")
-    if document.tags[at] == "NN":
-        nobody |= word_class("actors/words", "negated")
-    return any(document.lower[child] in nobody for child in document.syntax.children(at))
+    nobody = TYPICAL_OR_NEGATED if document.tags[at] == "NN" else word_class("actors/words", "typical")
+    return not nobody.isdisjoint([document.lower[child] for child in document.syntax.children(at)])
 
 
 def noun_counted(document: Document, at: int) -> int | None:

@@ -75,7 +75,7 @@ def is_other_sort(one: Reference, entity: Entity) -> bool:
     """The company …, the [union]: whether a description calls a body by a noun for companies and the earlier descriptions by nouns for none, or the other way round."""
     if one.form != NOMINAL or one.lemma in ANY_BODY or one.lemma not in words("actors/body_nouns"):
         return False
-    before = (entity.heads.keys() & words("actors/body_nouns")) - ANY_BODY
+    before = [word for word in entity.heads if word in words("actors/body_nouns") and word not in ANY_BODY]
     return bool(before) and all((word in COMPANY) != (one.lemma in COMPANY) for word in before)
 
 

@@ -73,9 +73,8 @@ def describes_noun(syntax: Syntax, at: int) -> bool:
     head = syntax.heads[at]
     if syntax.relations[at] not in ("compound", "nmod") or head <= at:
         return False
-    return syntax.tags[head] not in ("NNP", "CD") and syntax.lemmas[head].lower() not in outcomes(
-        "noun"
-    ).keys() | scope_words("anybody")
+    outcome = syntax.lemmas[head].lower() in outcomes("noun") or syntax.lemmas[head].lower() in scope_words("anybody")
+    return syntax.tags[head] not in ("NNP", "CD") and not outcome
 
 
 def cause_at(

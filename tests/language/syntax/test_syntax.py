@@ -131,4 +131,14 @@ def test_a_copy_with_other_tags_is_parsed_as_from_the_beginning(name: str) -> No
     copy = name_tags(document, [(start, start + len(name)), (document.text.find("Fast"), document.text.find(" left."))])
     fresh = replace(copy)
     assert (copy.syntax.heads, copy.syntax.relations) == (fresh.syntax.heads, fresh.syntax.relations)
-    assert "parsed_before" in vars(copy) and vars(fresh)["parsed_before"] is None
+    assert "parsed_before" in vars(copy) and not any(fresh.parsed_before[0])
+
+
+def test_sentences_that_were_parsed_early_are_parsed_as_all_together() -> None:
+    document = annotate(Article("Ana Roe left Oslo. The firm Acme closed. Two of its ships sank."))
+    early = document.syntax_of({1})
+    assert early.heads[:5] == [-1] * 5 and early.heads[5] == 7
+    copy = name_tags(document, [])
+    fresh = replace(copy)
+    assert (copy.syntax.heads, copy.syntax.relations) == (fresh.syntax.heads, fresh.syntax.relations)
+    assert copy.syntax.heads[5:9] == early.heads[5:9] and copy.syntax_of({0}) is copy.syntax
