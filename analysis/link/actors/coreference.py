@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
 
 from analysis.extract.quotes import Quote
 from analysis.language import Document
@@ -292,7 +292,8 @@ def subject_ahead(document: Document, one: Reference) -> int | None:
 
 def score_of(type_: str, groups: Iterable[Group]) -> float:
     """Feature groups of a reference and an entity => score, in logits. type_: type of the reference."""
-    return sum([weight_of(type_, *group) for group in groups])
+    known = group_weights(type_)
+    return sum([known[group] for group in groups])
 
 
 @cache
@@ -315,11 +316,22 @@ def type_weights(type_: str) -> dict[str, float]:
     return found
 
 
-@lru_cache(maxsize=20_000)
-def weight_of(type_: str, function: Callable[..., Iterable[str]], *values: object) -> float:
-    """Sum of the weights of one feature group for a type of reference. Cached, because few groups of values recur."""
-    weights = type_weights(type_)
-    return sum(weights.get(feature, 0.0) for feature in function(*values))
+class GroupWeights(dict[Group, float]):
+    """{feature group: sum of the weights of its features}, for one type of reference. Kept, at most MAX_GROUPS of them, because few groups of values recur."""
+
+    def __init__(self, type_: str):
+        self.weights = type_weights(type_)
+
+    def __missing__(self, group: Group) -> float:
+        if len(self) >= MAX_GROUPS:
+            self.clear()
+        function, *values = group
+        found = self[group] = sum([self.weights.get(feature, 0.0) for feature in function(*values)])
+        return found
+
+
+group_weights = cache(GroupWeights)
+MAX_GROUPS = 2_000
 
 
 def speaker_ranges(document: Document, quotes: Sequence[Quote]) -> Iterator[range]:

@@ -84,7 +84,7 @@ def feature_groups(walk: Coreference, one: Reference, entity: Entity, recency: i
         yield distance_features, sentences, min(recency, MAX_DISTANCE), times
         yield last_reference, last.form, last.role, one.role, bucket(sentences, 0, 1, 2), top
     yield (
-        agreement_features, one.form, one.type, one.kind, one.plural, one.gender, entity.kind, entity.named, entity.plural, entity.gender
+        agreement_features, one.form, one.type, one.kind, one.plural, one.gender, entity.kind, entity.group is not None, entity.plural, entity.gender
     )  # fmt: skip
     yield grammar_features, one.role, *grammar_of_pair(one, entity)
     yield speech_features, *speech_of_pair(walk, one, entity)
@@ -115,12 +115,12 @@ def person_groups(walk: Coreference, one: Reference, entity: Entity) -> Iterator
     share = 100 * len(entity.references) // len(leader.references) if leader else 100
     since = bucket(one.sentence - meant.last_reference.sentence, 0, 1, 2, 4) if meant is not None else -1
     yield meant_before, again, since, main
-    yield known_person, entity.gender is not None, entity.named, is_subject_ahead(walk, one, entity), share
+    yield known_person, entity.gender is not None, entity.group is not None, is_subject_ahead(walk, one, entity), share
     if last is not None:
         back = paragraph_of(walk, one.sentence) - paragraph_of(walk, last.sentence)
         sentences = bucket(one.sentence - last.sentence, 0, 1, 2, 4)
-        yield paragraphs_back, bucket(back, 0, 1, 2, 3), entity.named, main
-        yield sentences_back, sentences, entity.named, main, one.lemma, last.form, last.role
+        yield paragraphs_back, bucket(back, 0, 1, 2, 3), entity.group is not None, main
+        yield sentences_back, sentences, entity.group is not None, main, one.lemma, last.form, last.role
         yield clause_features, one.role, one.lemma, *clauses_of_pair(walk, one, entity)
 
 

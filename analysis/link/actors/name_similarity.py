@@ -20,8 +20,9 @@ MAX_ABBREVIATION_CHARACTERS = 12
 @lru_cache(maxsize=5_000)
 def normalised_name(name: str) -> str:
     """Name without case, accents, dots, hyphens and leading article: "al-Qaim", "Al-Qaim" => "al qaim"."""
-    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-    letters = re.sub(r"[’'`.]", "", re.sub(r"[’']s\b", "", letters)).replace("ı", "i")
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    letters = re.sub(r"[’'`.]", "", re.sub(r"[’']s\b", "", name.lower())).replace("ı", "i")
     return " ".join(re.sub(r"[^\w]+", " ", letters).split()).removeprefix("the ")
 
 
@@ -57,7 +58,7 @@ def within(short: Sequence[str], longer: Sequence[str]) -> bool:
 
 def acronym_letters(name: str) -> str:
     """Letters of an acronym: "U.N." => "UN", "CJTF-OIR" => "CJTFOIR"; "" for any other name."""
-    letters = re.sub(r"[^\w]", "", name)
+    letters = name if name.isalnum() else re.sub(r"[^\w]", "", name)
     capitals = sum(c.isupper() for c in letters)
     return letters if 2 <= len(letters) <= MAX_ABBREVIATION_CHARACTERS and capitals * 2 > len(letters) else ""
 

