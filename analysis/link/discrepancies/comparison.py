@@ -13,7 +13,7 @@ ROUNDED_FROM = 1000
 """From here on, or with a fraction, a figure may have been rounded: 29,800 and 30,000 are no contradiction."""
 DIGITS = 2
 """Significant digits that a rounded figure keeps at least."""
-COMPARED_SCOPES = frozenset({"total", "earlier total", "later total"})
+COMPARED_SCOPES = frozenset({"total", "earlier total", "later total", "forecast"})
 FAR_APART = 1.5
 """Ratio of two figures from which they are shown side by side although both may be true."""
 MAX_SENTENCES_APART = 2

@@ -37,7 +37,7 @@ ARTICLE = "the article"
 """Who claims what no source is named for."""
 RIVALRIES = ("contradiction", "difference")
 """Classes of figures that two sources give at the same time."""
-ORDER = {"earlier total": 0, "total": 1, "later total": 2}
+ORDER = {"earlier total": 0, "total": 1, "forecast": 1, "later total": 2}
 """Of counts for the same day or for none."""
 
 
@@ -51,7 +51,9 @@ def find_discrepancies(
         row for row in figures if row.measure and row.scope in COMPARED_SCOPES and not isnan(comparable_value(row))
     ]
     published, found = document.article.published, list[Discrepancy]()
-    for group in figures_by(compared, lambda row: (row.event, measure_head(row.measure or ""), row.kind, row.unit)):
+    for group in figures_by(
+        compared, lambda row: (row.event, measure_head(row.measure or ""), row.kind, row.unit, row.scope == "forecast")
+    ):
         for class_, first, second in differing_pairs(group, published):
             found.append(describe(document, names, class_, first, second))
         for alike in figures_by(group, lambda row: row.measure):
@@ -131,7 +133,7 @@ def quantity_class(older: Measured, newer: Measured, later: bool) -> str | None:
     if not measure_the_same(older, newer) or (older.sentence == newer.sentence and same):
         return None
     scopes = (older.scope, newer.scope)
-    if scopes != ("total", "total"):
+    if scopes[0] != scopes[1] or scopes[0] not in ("total", "forecast"):
         return "revision" if "earlier total" in scopes and "from" not in (older.change or "") else None
     return None if same or later else rivalry(older, newer)
 

@@ -111,7 +111,11 @@ class Occasions:
         self.focus = self.recent or self.focus
 
     def at_another_time(self, occasion: Occasion, period: Period, sentence: int) -> Occasion:
-        """The occasion of the same classes at another time, new if there is none."""
+        """The occasion of the same classes at another time, new if there is none; an unnamed one is called by its time: "since January"."""
+        if not occasion.label:
+            return self.unnamed.setdefault(
+                period.words, Occasion(period.words, occasion.classes, period=period, sentence=sentence)
+            )
         for one in reversed(self.known[-MOST_OPEN:]):
             if one.period and one.classes == occasion.classes and can_be_same(one.period, period, self.published):
                 return one

@@ -35,7 +35,7 @@ def measured_quantity(document: Document, row: Figure, counted: Counted, named: 
         quantity = costing(document, verb, words + narrowing_nouns(document, phrase, counted.first, timed))
         if " " in quantity:
             named[quantity.split()[0]] = quantity
-        return quantity
+        return quantity + payer(document, verb, counted.first)
     subjects = [at for at in syntax.subjects(verb) if at not in phrase]
     if (
         lemma in clause_takers()
@@ -54,6 +54,8 @@ def definite_antecedent(document: Document, phrase: range, words: str, named: di
     if words == words.split()[-1] and document.lower[phrase.start - 1] in DEFINITE:
         return named.get(words, words)
     inner = re.split(rf" (?:{'|'.join(scope_words('of what'))}) ", words)
+    if len(inner) > 1 and document.lower[phrase[-2]] in DEFINITE:
+        return words.removesuffix(inner[-1]) + named.get(inner[-1], inner[-1])
     for part, whole in ((inner[-1], inner[-1]), (inner[0], words)):
         named[part.split()[-1]] = whole
     return words
@@ -77,6 +79,12 @@ def costing(document: Document, verb: int, words: str) -> str:
     """Quantity with a verb of cost: "the stadium [costs]" => "cost of stadium"; unchanged for any other verb."""
     lemma = document.lemmas[verb].lower()
     return f"{lemma} of {words}" if lemma in figure_words("reckoned") else words
+
+
+def payer(document: Document, verb: int, first: int) -> str:
+    """Nouns between a verb of cost and the amount: "the outage cost [shops] 90 million" => " (shop)"."""
+    nouns = [document.lemmas[at].lower() for at in range(verb + 1, first) if document.tags[at][:2] == "NN"]
+    return f" ({' '.join(nouns)})" if nouns and document.lemmas[verb].lower() in figure_words("reckoned") else ""
 
 
 def narrowing_nouns(document: Document, phrase: range, last: int, timed: Container[int]) -> str:
