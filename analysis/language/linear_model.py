@@ -37,7 +37,7 @@ class LinearModel:
         """Features, binary or {feature: value} => sum of their weights for each label."""
         weights = self.weights.get
         if isinstance(features, Mapping):
-            valued = [(row, value) for name, value in features.items() if (row := weights(name)) is not None]
+            valued = [(row, value) for name, value in features.items() if value and (row := weights(name))]
             return [sum([row[at] * value for row, value in valued]) for at in range(len(self.labels))]
         rows = [row for row in map(weights, dict.fromkeys(features)) if row is not None]
         return [*map(sum, zip(*rows))] or [0.0] * len(self.labels)

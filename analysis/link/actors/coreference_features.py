@@ -73,7 +73,7 @@ def new_pronoun(lemma: str, in_speech: bool, first_sentence: bool) -> Iterable[s
 
 def feature_groups(walk: Coreference, one: Reference, entity: Entity, recency: int) -> Iterator[Group]:
     """Feature groups of a reference and a candidate, without the type; a group is a function and its arguments."""
-    yield spoken_of, entity is walk.leader, walk.speakers_of[one.head] > 0, entity is walk.last_speaker
+    yield spoken_of, entity is walk.leader, one.head in walk.speakers_of, entity is walk.last_speaker
     last = last_seen(walk, one, entity)
     if last is None:
         yield (further_on,)

@@ -29,6 +29,12 @@ def find_auxiliaries(syntax: Syntax, verb: int) -> list[int]:
 def subjects_of(scene: EventContext, verb: int) -> list[int]:
     """Head tokens of the subjects of a verb; of "fell, [killing] four" those of "fell". Without a subject in the tree, the noun phrase directly before
     the verb."""
+    if (known := scene.subjects.get(verb)) is None:
+        known = scene.subjects[verb] = find_subjects(scene, verb)
+    return known
+
+
+def find_subjects(scene: EventContext, verb: int) -> list[int]:
     document, syntax = scene.document, scene.document.syntax
     second = (
         subject_of_second(scene, verb)

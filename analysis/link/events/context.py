@@ -26,8 +26,8 @@ QUOTATION_MARKS = frozenset(("“", "”", '"', "``", "''"))
 
 
 class EventContext:
-    """Cached look-ups over one document, each in logarithmic time. `lead` is the number of the first sentence of the body text; event_verbs, auxiliaries:
-    kept by the functions that find them."""
+    """Cached look-ups over one document, each in logarithmic time. `lead` is the number of the first sentence of the body text; event_verbs, auxiliaries,
+    subjects: kept by the functions that find them."""
 
     def __init__(
         self, document: Document, dates: Sequence[DateExpression], mentions: Sequence[Mention], quotes: Sequence[Quote]
@@ -36,6 +36,7 @@ class EventContext:
         self.clauses = document.clauses
         self.event_verbs: list[int] | None = None
         self.auxiliaries: dict[int, list[int]] = {}
+        self.subjects: dict[int, list[int]] = {}
 
     @cached_property
     def date_tokens(self) -> dict[int, DateExpression]:
