@@ -81,25 +81,12 @@ def raise_participles(
     """
     if words[last - 1] != ".":
         return
-    reattach_participles(tags, heads, relations, first, last)
     nouns = [at for at in range(first, last) if relations[at] in ("root", "ccomp") and tags[at].startswith("NN")]
     for noun in nouns:
         verb = next((at for at in range(noun + 1, last) if heads[at] == noun and relations[at] == "acl"), -1)
         own = {relations[at] for at in range(first, last) if heads[at] in (noun, verb)}
         if verb >= 0 and tags[verb] in ("VBN", "VBD") and not own & VERB_SIGNS:
             raise_participle(heads, relations, noun, verb, last)
-
-
-def reattach_participles(tags: Sequence[str], heads: list[int], relations: list[str], first: int, last: int) -> None:
-    """Attach a participle between reported speech and the verb of speech to the reported speech: "a ferry sank, [killing] four, police said"."""
-    for at in range(first, last):
-        verb = heads[at]
-        if relations[at] != "advcl" or tags[at] != "VBG" or verb < at:
-            continue
-        reported = next(
-            (one for one in range(at - 1, first - 1, -1) if heads[one] == verb and relations[one] == "ccomp"), -1
-        )
-        heads[at] = reported if reported >= 0 else verb
 
 
 def raise_participle(heads: list[int], relations: list[str], noun: int, verb: int, last: int) -> None:
