@@ -11,7 +11,6 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.catalogue import TABLES
-from analysis.collector import with_collector_paused
 from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
 from analysis.extract.mentions import Mention
@@ -66,7 +65,6 @@ class Analysis:
             self.frames[name] = self.build_table(name)
         return self.frames[name]
 
-    @with_collector_paused
     def build_table(self, name: str) -> pd.DataFrame:
         documents = {"sentences": self.document.sentence_table, "tokens": self.document.token_table}
         return documents[name]() if name in documents else table(TABLES[name].row, self.rows[name])

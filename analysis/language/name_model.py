@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from analysis.language.joined_values import (
-    Numbers,
     RowCache,
     find_rows,
     join_numbers,
@@ -157,30 +156,20 @@ def length_batches(sizes: Sequence[int]) -> list[list[int]]:
 
 
 def find_best_labels(scores: Sequence[Matrix], transitions: Matrix) -> tuple[np.ndarray, Matrix]:
-    """Scores of sentences (shortest first) and transitions => two arrays [sentences, tokens]: index of each token's best label, and its probability, which
-    is not computed (1) for sentences without a name."""
+    """Scores of sentences (shortest first) and transitions => two arrays [sentences, tokens]: index of each token's best label, and its probability."""
     sizes = np.array([len(one) for one in scores])
     padded = np.zeros((sizes[-1], len(scores), len(transitions)), dtype=np.float32)
     for number, one in enumerate(scores):
         padded[: len(one), number] = one
-    best = viterbi(padded, transitions, sizes)
-    probabilities, named = np.ones(best.shape, dtype=np.float32), np.flatnonzero(best.any(axis=0))
-    if len(named):
-        of_labels = marginals(padded[:, named], transitions, sizes[named])
-        probabilities[:, named] = np.take_along_axis(of_labels, best[:, named, None], 2)[..., 0]
-    return best.T, probabilities.T
+    going_on = np.searchsorted(sizes, np.arange(sizes[-1]), side="right").tolist()
+    best = viterbi(padded, transitions, going_on)
+    return best.T, np.take_along_axis(marginals(padded, transitions, going_on), best[..., None], 2)[..., 0].T
 
 
-def first_going_on(sizes: Numbers, count: int) -> list[int]:
-    """Lengths of sentences, shortest first => for each of `count` token positions the first sentence that is long enough to have it."""
-    found: list[int] = np.searchsorted(sizes, np.arange(count), side="right").tolist()
-    return found
-
-
-def viterbi(scores: Matrix, transitions: Matrix, sizes: Numbers) -> np.ndarray:
-    """Scores [tokens, sentences, labels] and lengths of the sentences => labels of the best path, [tokens, sentences]."""
+def viterbi(scores: Matrix, transitions: Matrix, going_on: Sequence[int]) -> np.ndarray:
+    """Scores [tokens, sentences, labels] => labels of the best path, [tokens, sentences]. going_on: for each token position, the first sentence that
+    is long enough to have it."""
     count, width, labels = scores.shape
-    going_on = first_going_on(sizes, count)
     back = np.empty((count, width, labels), dtype=np.int64)
     back[:] = np.arange(labels)
     state = scores[0] + START
@@ -196,10 +185,9 @@ def viterbi(scores: Matrix, transitions: Matrix, sizes: Numbers) -> np.ndarray:
     return best
 
 
-def marginals(scores: Matrix, transitions: Matrix, sizes: Numbers) -> Matrix:
-    """Scores [tokens, sentences, labels] and lengths of the sentences => marginal probability of each label, of the same shape."""
+def marginals(scores: Matrix, transitions: Matrix, going_on: Sequence[int]) -> Matrix:
+    """Scores [tokens, sentences, labels] => marginal probability of each label, of the same shape."""
     count, pairs = len(scores), np.exp(transitions)
-    going_on = first_going_on(sizes, count)
     local: Matrix = np.exp(scores - scores.max(2, keepdims=True))
     forward: Matrix = np.empty_like(local)
     forward[0] = sum_to_one(local[0] * np.exp(START))

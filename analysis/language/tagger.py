@@ -135,6 +135,7 @@ class Weights:
         self.own = RowCache((size + len(JOINED),), self.own_rows)
         self.around = RowCache((size * len(AROUND) + len(JOINED),), self.around_rows)
         self.tag_numbers = np.array([self.numbers.get(tag, -1) for tag in self.ids], np.int64)
+        self.searched: dict[str, tuple[Numbers, Numbers]] = {}
         self.history = self.history_scores()
 
     def weights_of(self, names: Sequence[str], values: Sequence[Features]) -> np.ndarray:
@@ -171,28 +172,34 @@ class Weights:
         for step in (0, -1, 1, 2):
             joined = (around[here + step] if step else own)[:, -len(JOINED) :].astype(np.int64)
             numbers |= {(kind, step): joined[:, at] for at, kind in enumerate(JOINED)}
-        for name, (one, other) in WORD_PAIRS.items():
-            found += self.table[self.rows_of_pairs(name, join_numbers([numbers[one], numbers[other]], self.base))]
+        sides = [np.stack([numbers[pair[side]] for pair in WORD_PAIRS.values()]) for side in (0, 1)]
+        found += self.table[self.rows_of_pairs(WORD_PAIRS, join_numbers(sides, self.base))].sum(axis=0, dtype=np.int32)
         return found, np.stack([numbers[AFTER_TAG[name]] for name in AFTER_WORD])
 
-    def rows_of_pairs(self, name: str, keys: Numbers) -> Numbers:
-        """Name of one of PAIRS and keys of its values => their rows in the table; -1, a row of zeros, for those without weights."""
-        known, first = self.pairs[name]
-        return find_rows(known, keys, first)
+    def rows_of_pairs(self, names: Iterable[str], keys: Numbers) -> Numbers:
+        """Some of PAIRS that follow one another, and keys of their values, array [names, words] => their rows in the table; -1, a row of zeros, for those
+        without weights. All are found by one search, in which the keys of each name are above those of the name before."""
+        first_name = next(iter(names))
+        if first_name not in self.searched:
+            above = self.base**2 * np.arange(len(keys))[:, None]
+            known = [self.pairs[name][0] + shift for name, shift in zip(names, above)]
+            self.searched[first_name] = np.concatenate(known), above
+        together, above = self.searched[first_name]
+        return find_rows(together, keys + above, self.pairs[first_name][1])
 
     def history_scores(self) -> np.ndarray:
         """Scores of the features of the two previous tags, single and joined, array [second last tag, last tag, tags]."""
         one, two = ([self.rows[name].get(tag, -1) for tag in self.ids] for name in ("-1t", "-2t"))
-        pairs = self.rows_of_pairs("-1t-2t", self.tag_numbers * self.base + self.tag_numbers[:, None])
+        keys, first = self.pairs["-1t-2t"]
+        pairs = find_rows(keys, self.tag_numbers * self.base + self.tag_numbers[:, None], first)
         singles = np.add(self.table[one], self.table[two][:, None], dtype=np.int32)
         return np.add(singles, self.table[pairs])
 
     def best(self, sums: np.ndarray, joined: Numbers, second_last: Numbers, last: Numbers) -> Numbers:
         """Best tags of words. sums: scores without tag features, array [words, tags]; joined: numbers of the values that AFTER_WORD joins with the previous tag,
         array [AFTER_WORD, words]; second_last, last: the two previous tags. Tags are numbers."""
-        total, keys = sums + self.history[second_last, last], self.tag_numbers[last] * self.base
-        for name, numbers in zip(AFTER_WORD, joined):
-            total += self.table[self.rows_of_pairs(name, keys + numbers)]
+        rows = self.rows_of_pairs(AFTER_WORD, self.tag_numbers[last] * self.base + joined)
+        total = sums + self.history[second_last, last] + self.table[rows].sum(axis=0, dtype=np.int32)
         found: Numbers = total.argmax(axis=1)
         return found
 
@@ -277,9 +284,10 @@ def tag_ambiguous(weights: Weights, words: list[str], context: list[str], here: 
     while len(stale):
         at = here[stale]
         found = weights.best(sums[stale], joined[:, stale], tags[at - 2], tags[at - 1])
-        changed = at[found != tags[at]]
+        changed = np.zeros(len(tags), dtype=bool)
+        changed[at] = found != tags[at]
         tags[at] = found
-        stale = np.flatnonzero(np.isin(here, np.concatenate([changed + 1, changed + 2])))
+        stale = np.flatnonzero(changed[here - 1] | changed[here - 2])
 
 
 def correct_verbs_without_tense(words: Sequence[str], tags: list[str]) -> list[str]:

@@ -41,6 +41,8 @@ def parse_changed(
     """The same as `parse` for sentences that were parsed with other tags: those whose tags are the same keep their parse. before: (tags, parse)."""
     (heads, relations), old = (before[1][0][:], before[1][1][:]), before[0]
     changed = [(first, last) for first, last in bounds if tags[first:last] != old[first:last]]
+    if not changed:
+        return heads, relations
     tokens = [at for first, last in changed for at in range(first, last)]
     ends = list(accumulate(last - first for first, last in changed))
     parsed = parse([words[at] for at in tokens], [tags[at] for at in tokens], list(zip([0, *ends], ends)))
