@@ -131,6 +131,8 @@ ROLES = [
     ("Iranian General John Carter died.", "John Carter", "Iranian General", None),
     ("Aftermath\n\nGeneral John Carter died.", "John Carter", "General", None),
     ("Secretary of State John Carter left.", "John Carter", "Secretary of State", None),
+    ("Minister of Health Dr John Carter left.", "John Carter", "Minister of Health", None),
+    ("Chief of Staff John Carter left.", "John Carter", "Chief of Staff", None),
     ("Maria Lewis, 43, a baker from Boston, left.", "Maria Lewis", "a baker from Boston", None),
     ("Maria Lewis is the director of the port.", "Maria Lewis", "the director of the port", None),
     ("The mayor, Maria Lewis, left.", "Maria Lewis", "The mayor", None),

@@ -15,6 +15,7 @@ from analysis.language.linear_model import read_model
 from analysis.language.social_nouns import social_senses
 from analysis.language.word_classes import classes_of
 from analysis.link.actors.genders import pronouns
+from analysis.link.actors.roles import office_noun_before
 
 MIN_PROBABILITY = 0.2
 """Of being a participant, below which a description is left out."""
@@ -82,8 +83,11 @@ def is_counted_by_quantity(document: Document, at: int) -> bool:
 
 
 def is_title_in_front(document: Document, at: int, names: Mapping[int, str]) -> bool:
-    """True for a lower-case noun without determiner directly before the name that it describes: "[rival] Acme"."""
+    """True for a lower-case noun without determiner directly before the name that it describes, and for the end of an office before a name: "[rival] Acme",
+    "Chief of [Staff] Ana Roe"."""
     syntax = document.syntax
+    if names.get(at + 1) == "person" and office_noun_before(document, at + 1) is not None:
+        return True
     bare = document.tags[at] == "NN" and document.words[at].islower() and syntax.child(at, "det", "poss") is None
     return bare and names.get(at + 1) in ("person", "organisation")
 

@@ -15,6 +15,7 @@ from analysis.link.actors.description_spans import description_span
 from analysis.link.actors.genders import known_gender, pronouns
 from analysis.link.actors.name_similarity import country_of
 from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
+from analysis.link.actors.roles import MAX_OFFICE_TOKENS, office_noun_before
 
 SUBJECTS = word_class("language/relations", "subject")
 ROLES = {
@@ -155,6 +156,8 @@ def partner(document: Document, head: int, kind: str, names: Mapping[int, str]) 
     beside = name_adjoined(document, head, names) or syntax.child(head, "appos")
     if beside is None and relation == "conj" and kind == "person" and is_second_predicate(document, head, above):
         return partner(document, above, kind, names)
+    if beside is None and kind == "person":
+        beside = name_behind_office(document, head, names)
     return beside if beside is not None else name_behind_place(document, head, kind, names)
 
 
@@ -164,6 +167,13 @@ def is_second_predicate(document: Document, head: int, first: int) -> bool:
         first = document.syntax.heads[first]
     several = document.tags[head] in ("NNS", "NNPS") or document.tags[first] in ("NNS", "NNPS")
     return ROLES.get(document.syntax.relations[first]) in ("apposition", "predicate") and not several
+
+
+def name_behind_office(document: Document, head: int, names: Mapping[int, str]) -> int | None:
+    """First word of the name of a person directly behind an office with an of-phrase: "Secretary of State [Ana] Roe"; else None."""
+    reach = range(head + 2, min(head + MAX_OFFICE_TOKENS, len(document.words)))
+    at = next((at for at in reach if names.get(at) == "person"), None)
+    return at if at is not None and office_noun_before(document, at) == head else None
 
 
 def name_behind_place(document: Document, head: int, kind: str, names: Mapping[int, str]) -> int | None:

@@ -14,6 +14,8 @@ from analysis.language.lexicons import rows, word_class, words
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.name_similarity import country_of, name_parts
 
+MAX_OFFICE_TOKENS = 10
+"""Tokens of the longest office that is read before a name."""
 READ = 12
 """Names of an actor whose surroundings are read: who somebody is stands at the first ones."""
 MODIFIERS = frozenset(("JJ", "NN", "NNP", "NNPS", "HYPH", "POS", "VBN", "PRP$", "AFX"))
@@ -53,10 +55,15 @@ def role_nouns(kind: str) -> frozenset[str]:
 @cache
 def offices() -> frozenset[str]:
     """Nouns for a person by office, rank or job."""
-    honorifics = {row["word"] for row in rows("actors/titles") if row["rank"] == "honorific"}
     return (
         words("names/person_nouns") | words("names/titles") | words("actors/ranks") | words("names/offices")
-    ) - honorifics
+    ) - honorifics()
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Titles that tell no office: "mr", "dr"."""
+    return frozenset(row["word"] for row in rows("actors/titles") if row["rank"] == "honorific")
 
 
 @cache
@@ -68,6 +75,8 @@ def rank_names() -> dict[str, str]:
 # --------------------------------------------------------------------------------------------------- where it is told
 def title_before(document: Document, at: int, last: int, kind: str) -> RoleStatement | None:
     """Title before the name: "Brig. Gen. [Vincent Barker]", "Iranian General [Qasem Soleimani]", "the engineering firm [Brandt]"; else None."""
+    if kind == "person" and (office := office_of_before(document, at)):
+        return office
     lower, tags, nouns = document.lower, document.tags, nouns_for(kind)
     end, first, begin = at, at, document.sentence_of(at).first
     while (
@@ -80,7 +89,7 @@ def title_before(document: Document, at: int, last: int, kind: str) -> RoleState
         first += 1
     held = [word for word in lower[first:end] if word in nouns]
     if not held or lower[end - 1] not in nouns:
-        return office_of_before(document, at)
+        return None
     return RoleStatement(first, end, rank_names().get(held[-1], held[-1]), "title_before")
 
 
@@ -97,19 +106,41 @@ def modifies_title(document: Document, at: int) -> bool:
 
 def office_of_before(document: Document, at: int) -> RoleStatement | None:
     """Title with an of-phrase: "Secretary of State [Ana Roe]"; else None."""
-    lower = document.lower
-    for of in (at - 2, at - 3):
-        if (
-            of > 0
-            and lower[of] in ("of", "for")
-            and lower[of - 1] in offices()
-            and all(word[0].isupper() for word in document.words[of + 1 : at])
+    noun = office_noun_before(document, at)
+    if noun is None:
+        return None
+    first = noun
+    while first > 0 and document.words[first - 1][0].isupper() and document.tags[first - 1] in MODIFIERS:
+        first -= 1
+    end = next(last for last in range(at, noun, -1) if document.lower[last - 1] not in honorifics())
+    return RoleStatement(first, end, document.lower[noun], "office_of_before")
+
+
+def office_noun_before(document: Document, at: int) -> int | None:
+    """Head of a title with an of-phrase that ends directly before a name: "[Secretary] of State for Defence Ana Roe", "the [minister] of health Ben Roe".
+
+    at: first token of the name. None for other phrases: "Secretary of President Ana Roe" is not Ana Roe."""
+    if document.lower[at - 1] in words("names/person_nouns"):
+        return None
+    for noun in range(at - 1, max(document.sentence_of(at).first, at - MAX_OFFICE_TOKENS) - 1, -1):
+        of_phrase = noun < at - 2 and document.lower[noun + 1] in ("of", "for")
+        if of_phrase and document.lower[noun] in (
+            offices() if document.words[noun][0].isupper() else words("names/titles")
         ):
-            first = of - 1
-            while first > 0 and document.words[first - 1][0].isupper() and document.tags[first - 1] in MODIFIERS:
-                first -= 1
-            return RoleStatement(first, at, lower[of - 1], "office_of_before")
+            return noun
+        if not is_part_of_office(document, noun):
+            return None
     return None
+
+
+def is_part_of_office(document: Document, at: int) -> bool:
+    """True for a word that can stand in the of-phrase of an office: "minister [for] [youth] [and] [Sport]"."""
+    word = document.words[at]
+    return (
+        word[0].isupper()
+        or word in word_class("actors/words", "office_joint")
+        or document.tags[at] in ("NN", "NNS", "JJ")
+    )
 
 
 def apposition_before(document: Document, at: int, last: int, kind: str) -> RoleStatement | None:
