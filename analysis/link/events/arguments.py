@@ -66,7 +66,7 @@ def own_subjects_of(scene: EventContext, verb: int) -> list[int]:
     pronoun = syntax.child(verb, "nsubj", "nsubjpass") if syntax.relations[verb] == "relcl" else None
     if len(found) != 1 or pronoun is None or scene.document.lower[pronoun] not in ("who", "which"):
         return found
-    return [agreeing_antecedent(scene, found[0], pronoun)]
+    return [office_above(scene, agreeing_antecedent(scene, found[0], pronoun))]
 
 
 def agreeing_antecedent(scene: EventContext, noun: int, pronoun: int) -> int:
@@ -80,6 +80,20 @@ def agreeing_antecedent(scene: EventContext, noun: int, pronoun: int) -> int:
     below = [at for at in range(pronoun - 1, noun, -1) if document.tags[at].startswith("NN")]
     near = above if person else below
     return next((at for at in near if scene.kind_at(at) and (scene.kind_at(at) == "person") == person), noun)
+
+
+def office_above(scene: EventContext, head: int) -> int:
+    """Noun of the office in front of a name that the parser put into its of-phrase: "[Minister] of Transport Ana Roe, who …"; any other noun itself."""
+    document, syntax = scene.document, scene.document.syntax
+    noun = syntax.heads[syntax.heads[head]] if syntax.relations[head] == "pobj" else -1
+    if noun < 0:
+        return head
+    ending = [
+        row for row in scene.mentions_in(document.sentence_of(head).first, head + 1) if row.end == document.ends[head]
+    ]
+    held = {row.actor for row in ending if row.form == "name"}
+    office = any(row.form == "nominal" and row.start <= document.starts[noun] and row.actor in held for row in ending)
+    return noun if office else head
 
 
 def head_without_subject(scene: EventContext, verb: int, *relations: str) -> int:
