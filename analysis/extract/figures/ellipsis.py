@@ -69,14 +69,26 @@ def lead_of(scope: Scope, one: Quantity) -> tuple[str, int]:
 
 # ------------------------------------------------------------------------------------------------------------- the noun
 def with_noun(scope: Scope, one: Quantity, row: Figure, before: Sequence[Figure]) -> Figure:
-    """Row of a quantity that counts the same as an earlier one of its sentence, with that noun; otherwise the row unchanged. before: the rows so far."""
+    """Row of a quantity that counts the same as an earlier one of its sentence, or of the sentence before where somebody else counts, with that noun;
+    otherwise the row unchanged. before: the rows so far."""
     if row.counted or row.kind not in ("count", "percent", "share") or row.unit not in (None, "percent"):
         return row
-    start = scope.document.starts[scope.first]
+    rival = is_rival_count(scope, one)
+    start = scope.document.starts[scope.document.sentences[max(row.sentence - 1, 0)].first if rival else scope.first]
     earlier = next((other for other in reversed(before[-6:]) if other.start >= start and has_counted_noun(other)), None)
-    if earlier is None or not any(rule(scope, one, earlier) for rule in ELLIPSES):
+    if earlier is None or not (rival or any(rule(scope, one, earlier) for rule in ELLIPSES)):
         return row
     return replace(row, counted=earlier.counted, counted_start=earlier.counted_start, counted_end=earlier.counted_end)
+
+
+def is_rival_count(scope: Scope, one: Quantity) -> bool:
+    """True if a bare number is what somebody counts: "5,000 people marched, police said. Organisers spoke of [20,000]"; "the company counted [120]"."""
+    if one.kind != "count" or (one.value or 0.0) < 2 or not is_bare_quantity(scope, one):
+        return False
+    at = before_hedge(scope, one.first - 1)
+    verb = at - 1 if scope.low(at) == "of" else at - 2 if (scope.low(at - 1), scope.low(at)) == ("it", "at") else at
+    known = listed("counting_verb" if verb == at else "counting_verb_of" if verb == at - 1 else "counting_verb_at")
+    return scope.tag(verb).startswith("VB") and verb >= scope.first and scope.document.lemmas[verb] in known
 
 
 def has_counted_noun(row: Figure) -> bool:
