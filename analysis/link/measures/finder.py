@@ -132,11 +132,15 @@ def has_gapped_verb(scene: Scene, row: Figure, counted: Counted) -> bool:
     )  # fmt: skip
 
 
+ESTIMATING = ("putting", "counting_verb", "counting_verb_of")
+"""Classes of verbs whose number is somebody's estimate of what was counted before."""
+
+
 def states_an_estimate(scene: Scene, row: Figure) -> bool:
-    """True for the figure of a verb of estimating: "police put the number at [140]"."""
+    """True for the figure of a verb of estimating or counting: "police put the number at [140]", "organisers spoke of [20,000]"."""
     syntax = scene.document.syntax
     verb = nearest_verb(syntax, scene.document.token_at(row.start))
-    return verb >= 0 and syntax.lemmas[verb].lower() in figure_words("putting")
+    return verb >= 0 and any(syntax.lemmas[verb].lower() in figure_words(name) for name in ESTIMATING)
 
 
 def measure_quantity(scene: Scene, row: Figure, counted: Counted, occasions: Occasions) -> Figure:
