@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analysis.extract.mentions.candidate import (
     GROUP,
+    ORGANISATION,
     PERSON,
     Candidate,
     Names,
@@ -203,6 +204,24 @@ def suffixes(document: Document, names: Names) -> Names:
     """Persons with the suffix after their name: "[Ana Roe] Jr." => "[Ana Roe Jr.]", "[Ben Roe], Sr." => "[Ben Roe, Sr.]"."""
     used = taken(names)
     return [with_suffix(document, name, used) if name.kind == PERSON else name for name in names]
+
+
+def join_particles(document: Document, names: Names) -> Names:
+    """Names with those joined that a particle links: "[Noura] bint [Rashid]", "[Belém] do [Pará]"."""
+    joined: Names = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if before and is_linked(document, before, name):
+            joined[-1] = replace(before, last=name.last, rule="join_particles")
+        else:
+            joined.append(name)
+    return joined
+
+
+def is_linked(document: Document, one: Candidate, other: Candidate) -> bool:
+    """True if one particle separates two names of the same kind."""
+    particle = document.words[one.last : other.first]
+    return len(particle) == 1 and particle[0] in listed("linking_particle") and one.kind == other.kind != ORGANISATION
 
 
 def with_suffix(document: Document, name: Candidate, used: set[int]) -> Candidate:

@@ -32,6 +32,7 @@ from analysis.language.gazetteer import (
     peoples,
     tokenised,
 )
+from analysis.language.lexicons import words as lexicon_words
 
 NOUNS = ("NN", "NNS")
 SURE_PLACES = PLACES - {"country", "town"}
@@ -143,6 +144,23 @@ def listed_names(document: Document, names: Names) -> Names:
         and is_maximal_span(document, at, at + 1)
     ]
     return sort_names([*names, *missed])
+
+
+def persons_of_countries(document: Document, names: Names) -> Names:
+    """A listed surname behind a country's genitive is a person: "Germany's [Merz]", "Kenya's [Ruto]"; not "Nepal's [Kathmandu]"."""
+    marked = SpanIndex(names)
+    for country in names:
+        at = country.last + 1
+        if country.kind == PLACE and document.lower[at - 1 : at] in (["'s"], ["’s"]) and is_lone_surname(document, at):
+            marked.put(Candidate(at, at + 1, PERSON, "persons_of_countries", 0.8))
+    return marked.names()
+
+
+def is_lone_surname(document: Document, at: int) -> bool:
+    """True for a capitalised word with a listed surname's spelling, no other entry in the gazetteer and no capitalised word behind it."""
+    words = document.words[at : at + 2]
+    lone = len(words) > 1 and is_capital(words[0]) and not is_capital(words[1]) and document.tags[at + 1] not in NOUNS
+    return lone and words[0].lower() in lexicon_words("names/surnames") and words[0] not in gazetteer_classes()
 
 
 def listed_places(document: Document, names: Names) -> Names:

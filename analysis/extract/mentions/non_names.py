@@ -35,6 +35,7 @@ CURRENCY_LETTERS = frozenset(row["letters"] for row in rows("language/currency_l
 BEFORE_DIGIT = re.compile(r"\D+(?=\d)")
 ABBREVIATION_LETTERS = range(2, 7)
 """Letters of an abbreviation of ordinary words."""
+PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
 
 
 def drop_non_names(document: Document, names: Names) -> Names:
@@ -157,6 +158,11 @@ def is_money(document: Document, name: Candidate) -> bool:
     return name.kind == PLACE and after_number and document.lower[at] in CURRENCIES
 
 
+def is_plural_of_letters(document: Document, name: Candidate) -> bool:
+    """True for an abbreviation in the plural: "[MSPs]", "[NGOs]"."""
+    return name.last - name.first == 1 and PLURAL_LETTERS.fullmatch(document.words[name.first]) is not None
+
+
 def is_common_abbreviation(document: Document, name: Candidate) -> bool:
     """True for an abbreviation of an ordinary noun phrase that news does not spell out: "[LNG]", "[GDP]"."""
     return name.last - name.first == 1 and document.words[name.first] in listed("common_abbreviation")
@@ -183,4 +189,5 @@ NON_NAMES = (
     is_contest,
     is_money,
     is_portfolio,
+    is_plural_of_letters,
 )
