@@ -68,10 +68,8 @@ def name_tags(document: Document, names: Iterable[tuple[int, int]]) -> Document:
     if "syntax" in vars(document):
         syntax = document.syntax
         vars(retagged)["parsed_before"] = document.tags, (syntax.heads, syntax.relations)
-    elif "parsed_before" in vars(document):
-        vars(retagged)["parsed_before"] = document.parsed_before
     return retagged
 
 
-TAG_INDEPENDENT = ("lower", "truecased", "all_caps", "lowercased_words", "topics", "datelines", "entry_times", "bodies", "parsed_parts", "_sentence_of", "_sentence_starts")  # fmt: skip
-"""Cached properties of a document that do not depend on its tags, so that the copy can keep them."""
+TAG_INDEPENDENT = ("lower", "truecased", "all_caps", "lowercased_words", "topics", "datelines", "entry_times", "bodies", "parsed_parts", "parsed_before", "_sentence_of", "_sentence_starts")  # fmt: skip
+"""Cached properties of a document that do not depend on its tags, or (`parsed_before`) name the tags they belong to, so that the copy can keep them."""

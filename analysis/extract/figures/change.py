@@ -147,12 +147,10 @@ def is_change_verb_before_figure(document: Document, at: int) -> bool:
 def change_after(document: Document, end: int, last: int) -> Change | None:
     """Change stated after the figure, which ends at token `end`: "a 5 percent [rise]", "2 percent [higher]"; None if there is none."""
     low = lowercase_at(document, end, last)
-    moved = end + (lowercase_at(document, end, last) in ("points", "places"))
-    if lowercase_at(document, moved, last) in ("up", "down") and lowercase_at(document, moved + 1, last) in (
-        "on",
-        "from",
-    ):
-        return Change(particle_direction(document.lower[moved]))
+    moved = end + (low in ("points", "places"))
+    particle, behind = lowercase_at(document, moved, last), lowercase_at(document, moved + 1, last)
+    if particle in ("up", "down") and behind in ("on", "from"):
+        return Change(particle_direction(particle))
     if low in ("higher", "lower") or (low in comparatives() and is_comparison(document, end, last)):
         return Change("rise" if low in listed("comparative_of_rise") else "fall")
     for at in range(end, min(last, end + 3)):

@@ -182,8 +182,8 @@ def past_change(document: Document, found: Tokens | None, last: int, taken: Set[
 def measured_of(document: Document, verb: int, at: int, first: int, takes_object: bool = False) -> Tokens | None:
     """What changes or is measured: "exports" of "Exports fell 5 percent", "the tax" of "They cut the tax by 5 percent"; no
     pronoun. verb, at: tokens of the verb and of the figure."""
-    clause = document.clauses.at(verb)
-    if clause is None or not clause.verb.first <= verb < clause.verb.last:
+    clause = clause_of_verb(document, verb)
+    if clause is None:
         if takes_object:
             return phrase_after_verb(document, verb, at)
         subject = next(iter(document.syntax.subjects(verb)), verb - 1)
@@ -198,10 +198,15 @@ def measured_of(document: Document, verb: int, at: int, first: int, takes_object
     return measured_subject(document, clause, verb)
 
 
+def clause_of_verb(document: Document, verb: int) -> Clause | None:
+    """Clause whose verb group holds the token; None if it is in none, as where the tagger saw no verb."""
+    clause = document.clauses.at(verb)
+    return clause if clause is not None and clause.verb.first <= verb < clause.verb.last else None
+
+
 def measured_subject(document: Document, clause: Clause | None, verb: int) -> Tokens | None:
-    """Subject of a verb with its of-phrase, from its clause or, where the tagger saw no verb, from the parse; None for a pronoun."""
-    own = clause is not None and clause.verb.first <= verb < clause.verb.last
-    subject = clause.subject if clause is not None and own else None
+    """Subject of a verb with its of-phrase, from its clause, or from the parse where it has none; None for a pronoun."""
+    subject = clause.subject if clause is not None else None
     return (subject and phrase_with_of(document, subject)) or subject_in_tree(document, verb)
 
 
@@ -211,10 +216,11 @@ def charged(document: Document, at: int, first: int) -> Tokens | None:
     verb = next((one for one in window if document.tags[one][:2] == "VB" or document.syntax.subjects(one)), None)
     if verb is None or document.lemmas[verb] not in listed("costing"):
         return None
-    return measured_subject(document, document.clauses.at(verb), verb)
+    return measured_subject(document, clause_of_verb(document, verb), verb)
 
 
 MAX_PAYER_TOKENS = 6
+"""Tokens from the verb "cost" to the amount, with the indirect object between them, at most."""
 
 
 def subject_in_tree(document: Document, verb: int) -> Tokens | None:

@@ -86,9 +86,12 @@ def is_rival_count(scope: Scope, one: Quantity) -> bool:
     if one.kind != "count" or (one.value or 0.0) < 2 or not is_bare_quantity(scope, one):
         return False
     at = before_hedge(scope, one.first - 1)
-    verb = at - 1 if scope.low(at) == "of" else at - 2 if (scope.low(at - 1), scope.low(at)) == ("it", "at") else at
-    known = listed("counting_verb" if verb == at else "counting_verb_of" if verb == at - 1 else "counting_verb_at")
-    return scope.tag(verb).startswith("VB") and verb >= scope.first and scope.document.lemmas[verb] in known
+    verb, verbs = at, "counting_verb"
+    if scope.low(at) == "of":
+        verb, verbs = at - 1, "counting_verb_of"
+    elif (scope.low(at - 1), scope.low(at)) == ("it", "at"):
+        verb, verbs = at - 2, "counting_verb_at"
+    return scope.tag(verb).startswith("VB") and verb >= scope.first and scope.document.lemmas[verb] in listed(verbs)
 
 
 def has_counted_noun(row: Figure) -> bool:

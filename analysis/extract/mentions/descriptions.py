@@ -23,11 +23,13 @@ def syntax_of_described(document: Document, names: Names) -> Syntax:
 
 
 def has_noun_before(document: Document, name: Candidate) -> bool:
+    """True if a singular common noun stands directly before the name: "the charity [Walhi]"."""
     at = name.first - 1
     return at >= 0 and document.tags[at] == "NN" and document.words[at].islower()
 
 
 def words_beside(document: Document, name: Candidate) -> list[str]:
+    """The word before a name and the one behind it, as far as there are any."""
     return document.words[max(0, name.first - 1) : name.first] + document.words[name.last : name.last + 1]
 
 

@@ -332,6 +332,7 @@ class GroupWeights(dict[Group, float]):
 
 group_weights = cache(GroupWeights)
 MAX_GROUPS = 2_000
+"""Feature groups whose sums are kept for each type of reference."""
 
 
 def speaker_ranges(document: Document, quotes: Sequence[Quote]) -> Iterator[range]:

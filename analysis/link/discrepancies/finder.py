@@ -110,7 +110,7 @@ def discrepancy_class(older: Measured, newer: Measured) -> str | None:
     if older.sentence == newer.sentence and same and not later:
         return None
     if not is_outcome(newer.measure or ""):
-        return quantity_class(older, newer, later)
+        return quantity_class(older, newer, later, same)
     if not count_the_same(older, newer):
         return None
     if same:
@@ -127,9 +127,9 @@ def rivalry(one: Measured, other: Measured) -> str | None:
     return "difference" if are_far_apart(one, other) else None
 
 
-def quantity_class(older: Measured, newer: Measured, later: bool) -> str | None:
-    """Class for two quantities, which two sources tell; a source revises its own only in so many words."""
-    same = is_same_source(older, newer)
+def quantity_class(older: Measured, newer: Measured, later: bool, same: bool) -> str | None:
+    """Class for two quantities, which two sources tell; a source revises its own only in so many words. later, same: newer is of a later day, of the
+    same source."""
     if not measure_the_same(older, newer) or (older.sentence == newer.sentence and same):
         return None
     scopes = (older.scope, newer.scope)

@@ -16,6 +16,7 @@ def auxiliaries_of(scene: EventContext, verb: int) -> list[int]:
 
 
 def find_auxiliaries(syntax: Syntax, verb: int) -> list[int]:
+    """What `auxiliaries_of` keeps for a verb."""
     found = syntax.children_by(verb, "aux", "auxpass")
     above = syntax.heads[verb]
     if found or syntax.relations[verb] != "conj" or above < 0:
@@ -35,6 +36,7 @@ def subjects_of(scene: EventContext, verb: int) -> list[int]:
 
 
 def find_subjects(scene: EventContext, verb: int) -> list[int]:
+    """What `subjects_of` keeps for a verb."""
     document, syntax = scene.document, scene.document.syntax
     second = (
         subject_of_second(scene, verb)
